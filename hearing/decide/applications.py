@@ -1,0 +1,197 @@
+"""Applications to the bench, its rulings, and what follows from them by itself."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from hearing import acts
+from hearing.decide.base import Decision
+from hearing.decide.floor import close_question
+from hearing.decide.matters import bound
+from hearing.procedure_data import ApplicationData
+from hearing.refusals import Refusal, refuse
+from hearing.situation import role_in_force
+
+
+def apply(d: Decision, act: acts.Apply) -> Refusal | None:
+    data = d.s.procedure.applications[act.application]
+    no = _target(d, act, data) or _statement(d, act, data) or _limits(d, act, data)
+    if no is not None:
+        return no
+    if data.needs and not getattr(act, data.needs):
+        return refuse("apply-needs", basis=data.basis, what=data.needs)
+    d.say("application")
+    number = d.add(
+        "ApplicationMade", application=act.application, target=act.target, about=act.statement or 0,
+        proposed=act.proposed, parties=list(d.s.parties), line=act.line,
+    )  # fmt: skip
+    for effect in data.on_made:
+        CONSEQUENCES[effect](d, {"target": act.target, "about": act.statement}, number)
+    return None
+
+
+def _target(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | None:
+    known: dict[str, Callable[[], bool]] = {
+        "seat": lambda: act.target in d.hearing.seats,
+        "party": lambda: act.target in d.hearing.parties,
+        "exhibit": lambda: act.target in d.hearing.branch("exhibits"),
+        "fact": lambda: act.target in d.hearing.branch("facts"),
+        "any": lambda: bool(act.target),
+        "": lambda: True,
+    }
+    if not known[data.target]():
+        return refuse("apply-needs", basis=data.basis, what=data.target)
+    roles = d.s.procedure.roles(data.target_roles)
+    if roles and role_in_force(d.hearing, act.target) not in roles:
+        return refuse("wrong-target", basis=data.basis, seat=act.target)
+    return None
+
+
+def _statement(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | None:
+    if not data.statement:
+        return None
+    said = d.hearing.at("statements", str(act.statement)) if act.statement is not None else None
+    if said is None:
+        return refuse("no-such-statement", basis=data.basis, number=str(act.statement or ""))
+    if data.statement == "own" and said["seat"] != d.s.seat_id:
+        return refuse("not-your-words", basis=data.basis)
+    return None
+
+
+def _limits(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | None:
+    mine = [
+        made for made in d.hearing.branch("applications").values()
+        if made["application"] == act.application and set(made["parties"]).intersection(d.s.parties)
+    ]  # fmt: skip
+    if data.once and any(made["target"] == act.target for made in mine):
+        return refuse("apply-once", basis=data.basis)
+    standing = [made for made in mine if made["outcome"] not in ("refused", "withdrawn")]
+    if data.at_most and len({*_listed(d, data), *(made["target"] for made in standing)} - {act.target}) >= data.at_most:
+        return refuse("apply-too-many", basis=data.basis, limit=str(data.at_most))
+    if data.after_refused and not _was_refused(d, data.after_refused, act.target):
+        return refuse("apply-not-yet", basis=data.basis, what=_title(d.s.procedure.applications[data.after_refused]))
+    if data.when_produced_ordered and act.target not in d.hearing.branch("production"):
+        ordering = [other for other in d.s.procedure.applications.values() if "order_production" in other.on_granted]
+        return refuse("apply-not-yet", basis=data.basis, what=", ".join(_title(other) for other in ordering))
+    return None
+
+
+def _listed(d: Decision, data: ApplicationData) -> list[str]:
+    """Seats of the kind applied for that were let in for these parties before the hearing."""
+    roles = d.s.procedure.roles(data.target_roles)
+    return [
+        name for name, seat in d.hearing.seats.items()
+        if seat.role in roles and not set(seat.parties).isdisjoint(d.s.parties)
+    ]  # fmt: skip
+
+
+def _title(data: ApplicationData) -> str:
+    return "“" + next(iter(data.title.values()), "") + "”"
+
+
+def _was_refused(d: Decision, kind: str, target: str) -> bool:
+    return any(
+        made["application"] == kind and made["target"] == target and made["outcome"] == "refused"
+        for made in d.hearing.branch("applications").values()
+    )
+
+
+def respond(d: Decision, act: acts.RespondToApplication) -> Refusal | None:
+    if _undecided(d, act.number) is None:
+        return refuse("no-such-application", number=str(act.number))
+    d.say("statement")
+    d.add("ApplicationAnswered", number=act.number, position=act.position, parties=list(d.s.parties))
+    return None
+
+
+def withdraw(d: Decision, act: acts.WithdrawApplication) -> Refusal | None:
+    made = _undecided(d, act.number)
+    if made is None or made["seat"] != d.s.seat_id:
+        return refuse("no-such-application", number=str(act.number))
+    d.say("statement")
+    d.add("ApplicationWithdrawn", number=act.number)
+    _end_suspension(d, made, act.number)
+    return None
+
+
+def _undecided(d: Decision, number: int) -> dict[str, Any] | None:
+    made: dict[str, Any] | None = d.hearing.at("applications", str(number))
+    return made if made is not None and made["outcome"] in ("", "reserved") else None
+
+
+def rule(d: Decision, act: acts.Rule) -> Refusal | None:
+    made = _undecided(d, act.number)
+    if made is None:
+        return refuse("no-such-application", number=str(act.number))
+    data = d.s.procedure.applications[made["application"]]
+    d.say("ruling")
+    d.add("Ruled", number=act.number, outcome=act.outcome)
+    effects = {"granted": data.on_granted, "refused": data.on_refused, "reserved": []}[act.outcome]
+    for effect in effects:
+        CONSEQUENCES[effect](d, made, act.number)
+    return None
+
+
+# ---- consequences ---------------------------------------------------------------------
+
+
+def _suspend_target(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("Suspended", seat=made["target"], application=number)
+    floor = d.hearing.floor
+    if floor is not None and floor["seat"] == made["target"]:
+        d.release_floor()
+
+
+def _end_suspension(d: Decision, made: dict[str, Any], number: int) -> None:
+    target = made["target"]
+    if target not in d.hearing.branch("suspended") or any(
+        other != str(number) and against["target"] == target and against["outcome"] in ("", "reserved", "granted")
+        and "suspend_target" in d.s.procedure.applications[against["application"]].on_made
+        for other, against in d.hearing.branch("applications").items()
+    ):  # fmt: skip
+        return
+    d.add("SuspensionEnded", seat=made["target"])
+    for substitute, seat in d.hearing.branch("substitutes").items():
+        if seat == made["target"]:
+            d.add("SubstitutionEnded", seat=seat, substitute=substitute)
+
+
+def _stop_statement(d: Decision, made: dict[str, Any], number: int) -> None:
+    question = d.hearing.question
+    if question is not None and question["statement"] == made["about"]:
+        close_question(d, made["about"])
+    else:
+        d.add("Disregarded", about=made["about"])
+
+
+def _order_production(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("ProductionOrdered", party=made["target"], number=number)
+
+
+def _order_original(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("OriginalOrdered", exhibit=made["target"])
+
+
+def _withdraw_concession(d: Decision, made: dict[str, Any], number: int) -> None:
+    fact = d.hearing.at("facts", made["target"])
+    withdrawn = dict.fromkeys(made["parties"], "withdrawn")
+    d.add(
+        "ConcessionWithdrawn", fact=made["target"], parties=made["parties"],
+        bound=bound({**fact["answers"], **withdrawn}, fact),
+    )  # fmt: skip
+
+
+def _correct_record(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("Corrected", about=made["about"], text=made["proposed"], number=number)
+
+
+CONSEQUENCES: dict[str, Callable[[Decision, dict[str, Any], int], None]] = {
+    "suspend_target": _suspend_target,
+    "end_suspension": _end_suspension,
+    "stop_statement": _stop_statement,
+    "order_production": _order_production,
+    "order_original": _order_original,
+    "withdraw_concession": _withdraw_concession,
+    "correct_record": _correct_record,
+}

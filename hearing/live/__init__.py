@@ -1,0 +1,1 @@
+"""The live, async holder of hearings: courtroom, docket, stand-ins."""

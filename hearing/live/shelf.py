@@ -1,0 +1,127 @@
+"""What ships with the program: procedures and scripts, read from the installed package; and scripts in a folder.
+
+A script is named by its place on the shelf (`moyun`), or by the path of its folder or of
+its `script.yaml`. Everything here reads files: call it in a thread where a loop runs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from pathlib import Path
+from typing import NamedTuple
+
+from hearing.procedure import Procedure, read_procedure
+from hearing.script import Script
+from hearing.script_read import read_script
+
+SCRIPT = "script.yaml"
+LARGEST_SCRIPT = 8 * 1024 * 1024
+"""Bytes of a script file; a larger one is not read."""
+
+
+class NotOnShelf(LookupError):
+    """There is no such script, procedure or exhibit. `str(error)` is a sentence."""
+
+
+class Volume(NamedTuple):
+    """A script and where it lies. `name` is what it can be asked for by again."""
+
+    name: str
+    script: Script
+    folder: Traversable
+
+
+def _shipped(kind: str) -> Traversable:
+    return files("hearing").joinpath(kind)
+
+
+# ---- procedures -----------------------------------------------------------------------
+
+
+def procedures() -> list[str]:
+    """Names of the shipped procedures, in order."""
+    return sorted(item.name.removesuffix(".yaml") for item in _shipped("procedures").iterdir() if _is_yaml(item))
+
+
+@cache
+def procedure(name: str) -> Procedure:
+    """A shipped procedure, compiled once. Raises `NotOnShelf`, and `FindingsError` for a broken file."""
+    if name not in procedures():
+        raise NotOnShelf(f"There is no procedure “{name}”. There are: {', '.join(procedures())}.")
+    return read_procedure(_shipped("procedures").joinpath(f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+
+
+# ---- scripts --------------------------------------------------------------------------
+
+
+def scripts() -> list[str]:
+    """Names of the shipped scripts, in order."""
+    return sorted(item.name for item in _shipped("library").iterdir() if item.joinpath(SCRIPT).is_file())
+
+
+def script(name: str) -> Volume:
+    """A script by its name on the shelf, or by the path of its folder or file.
+
+    Raises `NotOnShelf`, and `FindingsError` (or `OSError`) for one that cannot be read.
+    """
+    if name in scripts():
+        return _on_shelf(name)
+    path = Path(name)
+    folder = path.parent if path.is_file() else path
+    file = path if path.is_file() else path / SCRIPT
+    if not file.is_file():
+        known = ", ".join(scripts())
+        raise NotOnShelf(f"There is no script at “{name}”: neither a folder with a {SCRIPT}, nor one of: {known}.")
+    return Volume(str(path.resolve()), _read(folder, file, str(file)), folder)
+
+
+@cache
+def _on_shelf(name: str) -> Volume:
+    folder = _shipped("library").joinpath(name)
+    return Volume(name, _read(folder, folder.joinpath(SCRIPT), f"{name}/{SCRIPT}"), folder)
+
+
+def _read(folder: Traversable, file: Traversable, shown_as: str) -> Script:
+    with file.open("rb") as source:
+        data = source.read(LARGEST_SCRIPT + 1)
+    if len(data) > LARGEST_SCRIPT:
+        raise NotOnShelf(f"{shown_as} is larger than {LARGEST_SCRIPT // 2**20} MiB and was not read.")
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise NotOnShelf(f"{shown_as} is not UTF-8 text (byte {error.start + 1}); save it as UTF-8.") from None
+    return read_script(text, shown_as, dict(_sizes(folder)))
+
+
+def _sizes(folder: Traversable, below: str = "") -> Iterator[tuple[str, int]]:
+    """Every file in a folder by its path in it, with its size in bytes."""
+    for item in folder.iterdir():
+        if item.is_dir():
+            yield from _sizes(item, f"{below}{item.name}/")
+        elif isinstance(item, Path):
+            yield f"{below}{item.name}", item.stat().st_size
+        else:
+            yield f"{below}{item.name}", len(item.read_bytes())
+
+
+def _is_yaml(item: Traversable) -> bool:
+    return item.name.endswith(".yaml")
+
+
+# ---- exhibits -------------------------------------------------------------------------
+
+
+def exhibit_bytes(volume: Volume, number: str) -> tuple[str, bytes]:
+    """The file name and the bytes of an exhibit. Raises `NotOnShelf` if there is no such file."""
+    exhibit = volume.script.exhibits.get(number)
+    if exhibit is None or not exhibit.file:
+        raise NotOnShelf(f"There is no file of exhibit {number}.")
+    parts = exhibit.file.split("/")
+    file = volume.folder.joinpath(*parts)
+    # A path that leads out of the folder is refused by the reader of scripts, and here once more.
+    if ".." in parts or "" in parts or not file.is_file():
+        raise NotOnShelf(f"The file of exhibit {number} is missing.")
+    return parts[-1], file.read_bytes()

@@ -1,0 +1,618 @@
+"""What a seat may do now, as a list of offers that a page can show without knowing any rule.
+
+An offer is plain data:
+
+    {"act": "Ask", "fields": {…preset…}, "choices": {"to": [{"value", "label"}]},
+     "many": ["to"], "inputs": {"relief": "words"}, "label": {lang: …}, "formula": {lang: …},
+     "basis": "CPL 141", "rank": 20, "primary": False, "confirm": False, "text": "required"}
+
+`choices` lists what the act can name at this moment (`many` where several may be named),
+`inputs` what has to be typed (`word`, `words`, `number`, `date`, `issues`). `rank` orders
+by likelihood, lowest first. An offer is open: some act made from it will be allowed, if
+its own words are.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from hearing import guards
+from hearing.acts import SEAT_ACTS, Text
+from hearing.decide import NEEDS_WORDS
+from hearing.procedure import Power, Procedure
+from hearing.rules import _now, _standing, failing
+from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.state import Hearing
+from hearing.words import act_label
+from roles.catalogue import ROLES
+
+Offer = dict[str, Any]
+Choice = dict[str, Any]
+Build = Callable[[Situation, Power], Iterable[Offer]]
+
+PRIMARY = 12
+"""Offers up to this rank are what the page shows first."""
+DONE = 88
+"""The rank of what was done already and may be repeated."""
+
+
+def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offer]:
+    """Every offer open to a seat now, most likely first; empty for a seat that may do nothing."""
+    s = Situation(hearing, procedure, seat_id, None)
+    if not hearing.tree or _standing(s) is not None:
+        return []
+    offers = [
+        _finish(s, power, offer)
+        for kind in SEAT_ACTS
+        for power in procedure.powers.get((hearing.stage, kind), ())
+        if s.role in power.roles and _now(s, power) is None and failing(s, power.guards, "") is None
+        for offer in BUILD.get(kind, _plain)(s, power)
+    ]
+    return sorted(_distinct(offers), key=lambda offer: offer["rank"])
+
+
+def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
+    label = offer.pop("label", None) or power.title or act_label(power.act)
+    rank = offer.pop("rank", power.rank)
+    formula = offer.pop("formula", None) or power.formula
+    return {
+        "act": power.act,
+        "fields": {},
+        "choices": {},
+        **offer,
+        "label": label,
+        "formula": _filled(s, formula, offer),
+        "basis": power.basis,
+        "rank": rank,
+        "primary": rank <= PRIMARY,
+        "confirm": power.confirm,
+        "text": "required" if power.act in NEEDS_WORDS else "optional",
+    }
+
+
+def _filled(s: Situation, formula: Text, offer: Offer) -> Text:
+    """A formula with the court's name filled in; `{to}` stays for the page to fill with the choice made."""
+    court = s.hearing.at("script", "court", "name") or {}
+    first = next(iter(court.values()), "")
+    return {lang: words.replace("{court}", court.get(lang, first)) for lang, words in formula.items()}
+
+
+def _distinct(offers: list[Offer]) -> list[Offer]:
+    """Two powers may open the same thing; the likelier one is kept."""
+    kept: dict[str, Offer] = {}
+    for offer in offers:
+        key = repr((offer["act"], sorted(offer["fields"].items(), key=str), sorted(offer["choices"])))
+        if key not in kept or offer["rank"] < kept[key]["rank"]:
+            kept[key] = offer
+    return list(kept.values())
+
+
+# ---- things to choose from ------------------------------------------------------------
+
+
+def _choice(value: Any, label: Text) -> Choice:
+    return {"value": value, "label": label}
+
+
+def _seats(s: Situation, names: Iterable[str]) -> list[Choice]:
+    return [_choice(name, s.hearing.seats[name].name) for name in names]
+
+
+def _parties(s: Situation, ids: Iterable[str]) -> list[Choice]:
+    return [_choice(party, s.hearing.parties[party].name) for party in ids]
+
+
+def _exhibits(s: Situation, numbers: Iterable[str]) -> list[Choice]:
+    written = s.hearing.tree["script"]["exhibits"]
+    return [
+        _choice(number, {lang: f"{number} {title}" for lang, title in written[number]["title"].items()})
+        for number in numbers
+    ]
+
+
+def _words(names: Iterable[str], table: dict[str, Text]) -> list[Choice]:
+    return [_choice(name, table.get(name, {"en": name.replace("_", " ")})) for name in names]
+
+
+def _targets(s: Situation, power: Power) -> list[str]:
+    """Seats that the power lets the act name, present and not waiting."""
+    removed = s.hearing.branch("removed")
+    return [
+        name for name in s.hearing.seats
+        if name != s.seat_id and name not in removed and not is_waiting(s.hearing, name)
+        and (not power.to or role_in_force(s.hearing, name) in power.to)
+    ]  # fmt: skip
+
+
+def _some(offer: Offer, *names: str) -> list[Offer]:
+    """The offer, if each of the named choices has something to choose."""
+    return [offer] if all(offer["choices"][name] for name in names) else []
+
+
+# ---- one builder per act that names something ------------------------------------------
+
+
+def _plain(s: Situation, power: Power) -> list[Offer]:
+    return [{"fields": {name: next(iter(v)) for name, v in power.only.items() if len(v) == 1}}]
+
+
+def _announce(s: Situation, power: Power) -> list[Offer]:
+    (matter,) = power.only["matter"]
+    rank = {"rank": DONE} if guards.announced(s, matter) else {}
+    return [{"fields": {"matter": matter}, **rank}]
+
+
+def _inquire(s: Situation, power: Power) -> list[Offer]:
+    (matter,) = power.only["matter"]
+    rank = {"rank": DONE} if s.hearing.at("inquiries", matter) else {}
+    return [{"fields": {"matter": matter}, **rank}]
+
+
+def _respond(s: Situation, power: Power) -> list[Offer]:
+    (matter,) = power.only["matter"]
+    asked, data = s.hearing.at("inquiries", matter), s.stage.inquiries[matter]
+    mine = [party for party in s.parties if asked and party in asked["to"]]
+    if not mine:
+        return []
+    cases = s.cases if data.per_case else ("*",)
+    done = all(
+        s.hearing.at("responses", matter, case, party) for party in mine for case in cases if _in(s, party, case)
+    )
+    choices: dict[str, list[Choice]] = {"answer": [_choice(name, label) for name, label in data.answers.items()]}
+    offer: Offer = {"fields": {"matter": matter}, "choices": choices}
+    if data.per_case and len(s.cases) > 1:
+        choices["cases"] = _cases(s)
+        offer["many"] = ["cases"]
+    return [{**offer, **({"rank": DONE} if done else {})}]
+
+
+def _in(s: Situation, party: str, case: str) -> bool:
+    return case == "*" or case in s.hearing.parties[party].cases
+
+
+def _cases(s: Situation) -> list[Choice]:
+    cases = s.hearing.tree["script"]["cases"]
+    return [_choice(case, cases[case]["title"]) for case in s.cases]
+
+
+def _advance(s: Situation, power: Power) -> list[Offer]:
+    (move,) = power.only["move"]
+    to = s.procedure.leads_to(s, move)
+    if to is None:
+        return []
+    title = power.title or {
+        lang: f"{words}: {s.procedure.stages[to].title.get(lang, '')}" for lang, words in act_label("Advance").items()
+    }
+    return [{"fields": {"move": move}, "label": title}]
+
+
+def _give_floor(s: Situation, power: Power) -> list[Offer]:
+    hands = s.hearing.branch("hands")
+    holder = s.hearing.floor["seat"] if s.hearing.floor else ""
+    purposes = sorted(power.only.get("purpose", ()))
+    names = [name for name in _targets(s, power) if name != holder]
+    if "turn" in purposes:
+        upcoming = guards.next_in_turn(s)
+        names = [name for name in names if upcoming in s.hearing.seats[name].parties]
+    if power.to and all(ROLES[role].waits for role in power.to):
+        names = [name for name in names if name in s.hearing.branch("disclosed")]
+    names.sort(key=lambda name: _queue_place(hands, name))
+    offers = []
+    for purpose in purposes:
+        asked = any(name in hands for name in names) and purpose != "turn"
+        offer: Offer = {
+            "fields": {"purpose": purpose}, "choices": {"seat": _seats(s, names)}, "label": PURPOSES.get(purpose),
+        }  # fmt: skip
+        offers += _some({**offer, **({"rank": power.rank - 8} if asked else {})}, "seat")
+    return offers
+
+
+def _queue_place(hands: dict[str, Any], name: str) -> tuple[bool, bool, int]:
+    hand = hands.get(name)
+    return (hand is None, not (hand and hand["urgent"]), hand["seq"] if hand else 0)
+
+
+PURPOSES: dict[str, Text] = {
+    "turn": {"en": "Give the floor: next in turn", "zh": "依次发言"},
+    "reply": {"en": "Give the floor to reply", "zh": "准许回应"},
+    "statement": {"en": "Give the floor", "zh": "准许发言"},
+    "question": {"en": "Give leave to question", "zh": "准许发问"},
+    "presentation": {"en": "Give the floor to present evidence", "zh": "准许举证"},
+    "examination": {"en": "Give the floor to examine evidence", "zh": "准许质证"},
+}
+
+
+def _ask(s: Situation, power: Power) -> list[Offer]:
+    names = _targets(s, power)
+    held = s.hearing.confrontation
+    if held is not None and s.seat_id in held["seats"]:
+        names = [name for name in held["seats"] if name != s.seat_id]
+    return _some({"choices": {"to": _seats(s, names)}}, "to")
+
+
+def _lower_hand(s: Situation, power: Power) -> list[Offer]:
+    if s.seat is not None and s.seat.parties or s.seat_id in s.hearing.branch("hands"):
+        return [{}]
+    hands = s.hearing.branch("hands")
+    label = {"en": "Dismiss a hand", "zh": "不准许发言"}
+    return _some({"choices": {"seat": _seats(s, hands)}, "label": label}, "seat")
+
+
+def _stop(s: Situation, power: Power) -> list[Offer]:
+    recent = [said["seat"] for said in reversed(list(s.hearing.branch("statements").values()))][:12]
+    names = [name for name in dict.fromkeys(recent) if name != s.seat_id and s.hearing.seats[name].parties]
+    yes_no = [
+        _choice(True, {"en": "and disregard them", "zh": "并不予考虑"}),
+        _choice(False, {"en": "they stand", "zh": "保留"}),
+    ]
+    return _some({"choices": {"seat": _seats(s, names), "disregard": yes_no}}, "seat")
+
+
+def _waive(s: Situation, power: Power) -> list[Offer]:
+    upcoming = guards.next_in_turn(s)
+    return _some({"choices": {"party": _parties(s, [upcoming] if upcoming else [])}}, "party")
+
+
+def _verify(s: Situation, power: Power) -> list[Offer]:
+    now, done = s.hearing.sitting, s.hearing.branch("verified")
+    seats = [
+        name for name, seat in s.hearing.seats.items()
+        if done.get(name) != now and (seat.parties or ROLES[seat.role].waits)
+    ]  # fmt: skip
+    return _some({"choices": {"seats": _seats(s, seats)}, "many": ["seats"]}, "seats")
+
+
+def _pause(s: Situation, power: Power) -> list[Offer]:
+    return [
+        {"fields": {"interruption": name}, "label": data.title, "formula": data.formula}
+        for name, data in s.procedure.interruptions.items()
+        if s.role in s.procedure.roles(data.by) and s.procedure.pauses_to(s, name) is not None
+    ]
+
+
+def _resume(s: Situation, power: Power) -> list[Offer]:
+    pause = s.hearing.at("pause")
+    if pause is None:
+        return []
+    data = s.procedure.interruptions[pause["interruption"]]
+    return [{"formula": data.resume_formula}] if s.role in s.procedure.roles(data.resume_by) else []
+
+
+def _report_fault(s: Situation, power: Power) -> list[Offer]:
+    return [] if s.hearing.status == "paused" else [{}]
+
+
+def _call_in(s: Situation, power: Power) -> list[Offer]:
+    verified, removed = s.hearing.branch("verified"), s.hearing.branch("removed")
+    seats = [
+        name for name in s.hearing.seats
+        if is_waiting(s.hearing, name) and name in verified and name not in removed
+        and s.hearing.seats[name].role in power.to
+        and all(guards._allowed(s, name, kind) for guard, kind in power.guards if guard == "target_allowed")
+    ]  # fmt: skip
+    return _some({"choices": {"seat": _seats(s, seats)}, "inputs": {"topic": "words"}}, "seat")
+
+
+def _stand_down(s: Situation, power: Power) -> list[Offer]:
+    return _some({"choices": {"seat": _seats(s, s.hearing.branch("called"))}}, "seat")
+
+
+def _confront(s: Situation, power: Power) -> list[Offer]:
+    inside = [name for name in s.hearing.branch("called") if name in s.hearing.branch("disclosed")]
+    by_side = {s.hearing.seats[name].side: name for name in reversed(inside)}
+    if s.hearing.confrontation is not None or len(by_side) < 2:
+        return []
+    return [{"fields": {"seats": [*by_side.values()][:2]}, "inputs": {"questions": "number"}}]
+
+
+def _substitute(s: Situation, power: Power) -> list[Offer]:
+    substitutes = s.hearing.branch("substitutes")
+    gone = [name for name in s.hearing.branch("suspended") if name not in substitutes.values()]
+    roles = {s.hearing.seats[name].role for name in gone}
+    able = [
+        name for name, seat in s.hearing.seats.items()
+        if roles.intersection(ROLES[seat.role].stands_in_for) and name not in gone and name not in substitutes
+    ]  # fmt: skip
+    return _some({"choices": {"seat": _seats(s, gone), "substitute": _seats(s, able)}}, "seat", "substitute")
+
+
+def _discipline(s: Situation, power: Power) -> list[Offer]:
+    removed = s.hearing.branch("removed")
+    measures = s.procedure.measures.values()
+    seats = [
+        name for name, seat in s.hearing.seats.items()
+        if name not in removed and any(seat.role in s.procedure.roles(measure.of) for measure in measures)
+    ]  # fmt: skip
+    named = [_choice(measure.measure, measure.title) for measure in measures]
+    return _some({"choices": {"seat": _seats(s, seats), "measure": named}}, "seat", "measure")
+
+
+def _report_incident(s: Situation, power: Power) -> list[Offer]:
+    seats = [name for name in s.hearing.seats if name not in s.hearing.branch("removed") and name != s.seat_id]
+    return _some({"choices": {"seat": _seats(s, seats), "incident": _words(s.procedure.source.incidents, {})}}, "seat")
+
+
+def _take_down(s: Situation, power: Power) -> list[Offer]:
+    question, floor = s.hearing.question, s.hearing.floor
+    speaking = [name for name in (question and question["to"], floor and floor["seat"]) if name]
+    return _some({"choices": {"seat": _seats(s, dict.fromkeys(speaking))}}, "seat")
+
+
+def _confirm_words(s: Situation, power: Power) -> list[Offer]:
+    mine = [int(number) for number, seat in s.hearing.branch("unconfirmed").items() if seat == s.seat_id]
+    return _some(
+        {"choices": {"statement": [_choice(n, {"en": f"no. {n}", "zh": f"第{n}号"}) for n in mine]}}, "statement"
+    )
+
+
+def _state_claim(s: Situation, power: Power) -> list[Offer]:
+    return [{"inputs": {"claim": "word", "relief": "words", "amount": "number"}}]
+
+
+def _change_claim(s: Situation, power: Power) -> list[Offer]:
+    claims = s.hearing.branch("claims")
+    mine = [_choice(name, claim["relief"]) for name, claim in claims.items() if claim["party"] in s.parties]
+    kinds = _words(("vary", "drop"), {})
+    offer = {"choices": {"claim": mine, "change": kinds}, "inputs": {"relief": "words", "amount": "number"}}
+    return _some(offer, "claim")
+
+
+def _frame_issues(s: Situation, power: Power) -> list[Offer]:
+    rank = {"rank": DONE} if guards.issues_commented(s, None) else {}
+    return [{"inputs": {"issues": "issues"}, **rank}]
+
+
+def _comment_on_issues(s: Situation, power: Power) -> list[Offer]:
+    return [{"choices": {"position": _words(("agree", "propose"), {})}}]
+
+
+def _put_fact(s: Situation, power: Power) -> list[Offer]:
+    offer: Offer = {
+        "choices": {"to": _parties(s, s.hearing.parties), "joinder": _words(("ordinary", "necessary"), {})},
+        "many": ["to"], "inputs": {"fact": "word", "statement": "words"},
+    }  # fmt: skip
+    return [offer]
+
+
+def _facts(s: Situation, wanted: Callable[[dict[str, Any]], bool]) -> list[Choice]:
+    return [_choice(name, fact["statement"]) for name, fact in s.hearing.branch("facts").items() if wanted(fact)]
+
+
+def _answer_fact(s: Situation, power: Power) -> list[Offer]:
+    mine = set(s.parties)
+    facts = _facts(s, lambda fact: bool(mine.intersection(guards.unanswered(fact))))
+    answers = _words(("conceded", "denied", "explained", "recognised"), {})
+    return _some({"choices": {"fact": facts, "answer": answers}}, "fact")
+
+
+def _warn_silence(s: Situation, power: Power) -> list[Offer]:
+    facts = _facts(s, lambda fact: bool(guards.unanswered(fact)) and not fact["warned"])
+    return _some({"choices": {"fact": facts}}, "fact")
+
+
+def _deem_conceded(s: Situation, power: Power) -> list[Offer]:
+    offers: list[Offer] = []
+    for name, fact in s.hearing.branch("facts").items():
+        if fact["warned"]:
+            choices = {"party": _parties(s, guards.unanswered(fact))}
+            offers += _some({"fields": {"fact": name}, "choices": choices}, "party")
+    return offers
+
+
+def _concede(s: Situation, power: Power) -> list[Offer]:
+    return [{"inputs": {"fact": "word", "statement": "words"}}]
+
+
+def _flag(s: Situation, power: Power) -> list[Offer]:
+    said = s.hearing.branch("statements")
+    recent = [int(number) for number, words in list(said.items())[-8:] if words["seat"] != s.seat_id]
+    statements = [
+        _choice(n, {"en": f"no. {n}, {_first(s.hearing.seats[said[str(n)]['seat']].name)}"}) for n in reversed(recent)
+    ]
+    flags = [_choice(name, label) for name, label in s.procedure.source.flags.items()]
+    return _some({"choices": {"statement": statements, "flag": flags}}, "statement")
+
+
+def _first(text: Text) -> str:
+    return next(iter(text.values()), "")
+
+
+def _offered(s: Situation, wanted: Callable[[str, dict[str, Any]], bool]) -> list[Choice]:
+    exhibits = s.hearing.branch("exhibits")
+    return _exhibits(s, sorted((n for n, exhibit in exhibits.items() if wanted(n, exhibit)), key=_natural))
+
+
+def _natural(number: str) -> list[tuple[int, str]]:
+    """P-2 before P-10."""
+    return [(int(part), "") if part.isdigit() else (0, part) for part in re.split(r"(\d+)", number)]
+
+
+def _showable(s: Situation, number: str) -> bool:
+    return s.hearing.session_closed or not s.hearing.tree["script"]["exhibits"][number].get("confidential")
+
+
+def _offer_exhibits(s: Situation, power: Power) -> list[Offer]:
+    mine = set(s.parties)
+
+    def can(number: str, exhibit: dict[str, Any]) -> bool:
+        whose = mine.intersection(exhibit["by"]) if s.parties else not exhibit["by"]
+        wants_producing = s.hearing.tree["script"]["exhibits"][number].get("produced_by")
+        ready = exhibit["status"] == "produced" or exhibit["status"] == "listed" and not wants_producing
+        return bool(whose) and ready and _showable(s, number)
+
+    return _some({"choices": {"exhibits": _offered(s, can)}, "many": ["exhibits"]}, "exhibits")
+
+
+def _examine(s: Situation, power: Power) -> list[Offer]:
+    mine = set(s.parties)
+    due = _offered(s, lambda n, e: e["status"] == "offered" and bool(mine.intersection(guards.still_due(e))))
+    given = {
+        party for e in s.hearing.branch("exhibits").values() for party in e.get("opinions", {}) if party not in mine
+    }
+    return _some(
+        {"choices": {"exhibits": due, "same_as": _parties(s, sorted(given))}, "many": ["exhibits"]}, "exhibits"
+    )
+
+
+def _pass_examination(s: Situation, power: Power) -> list[Offer]:
+    waiting = [
+        party for exhibit in s.hearing.branch("exhibits").values() if exhibit["status"] == "offered"
+        for party in guards.still_due(exhibit)[:1]
+    ]  # fmt: skip
+    return _some({"choices": {"party": _parties(s, dict.fromkeys(waiting))}}, "party")
+
+
+def _rule_on_exhibits(s: Situation, power: Power) -> list[Offer]:
+    heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(e))
+    decided = _offered(s, lambda n, e: e["status"] in ("admitted", "limited", "excluded"))
+    outcomes = _words(("admitted", "limited", "excluded", "reserved"), {})
+    offer = {
+        "choices": {"exhibits": heard + decided, "outcome": outcomes},
+        "many": ["exhibits"],
+        "inputs": {"limited_to": "words"},
+        **({} if heard else {"rank": DONE}),
+    }
+    return _some(offer, "exhibits")
+
+
+def _withdraw_exhibits(s: Situation, power: Power) -> list[Offer]:
+    mine = set(s.parties)
+    own = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and bool(mine.intersection(e["by"])))
+    return _some({"choices": {"exhibits": own}, "many": ["exhibits"]}, "exhibits")
+
+
+def _order_original(s: Situation, power: Power) -> list[Offer]:
+    shown = _offered(s, lambda n, e: "due" in e and "original" not in e)
+    return _some({"choices": {"exhibit": shown}}, "exhibit")
+
+
+def _produce_original(s: Situation, power: Power) -> list[Offer]:
+    mine = set(s.parties)
+    ordered = _offered(s, lambda n, e: e.get("original") == "ordered" and bool(mine.intersection(e["by"])))
+    can = [_choice(True, {"en": "shown", "zh": "已出示"}), _choice(False, {"en": "cannot be shown", "zh": "无法出示"})]
+    return _some({"choices": {"exhibit": ordered, "produced": can}}, "exhibit")
+
+
+def _produce_exhibit(s: Situation, power: Power) -> list[Offer]:
+    written = s.hearing.tree["script"]["exhibits"]
+    mine = _offered(s, lambda n, e: e["status"] == "listed" and written[n].get("produced_by") in s.parties)
+    return _some({"choices": {"exhibit": mine}}, "exhibit")
+
+
+def _show_exhibit(s: Situation, power: Power) -> list[Offer]:
+    offered = _offered(s, lambda n, e: "due" in e and _showable(s, n))
+    return _some({"choices": {"exhibit": offered}}, "exhibit")
+
+
+def _hand_up(s: Situation, power: Power) -> list[Offer]:
+    return [{"fields": {"what": what}, "inputs": {"title": "words"}} for what in sorted(power.only.get("what", ()))]
+
+
+def _apply(s: Situation, power: Power) -> list[Offer]:
+    (kind,) = power.only["application"]
+    data = s.procedure.applications[kind]
+    offer: Offer = {"fields": {"application": kind}, "choices": {}}
+    roles = s.procedure.roles(data.target_roles)
+    targets: dict[str, Callable[[], list[Choice]]] = {
+        "seat": lambda: _seats(s, [n for n in s.hearing.seats if not roles or role_in_force(s.hearing, n) in roles]),
+        "party": lambda: _parties(s, [party for party in s.hearing.parties if party not in s.parties]),
+        "exhibit": lambda: _offered(s, lambda n, e: "due" in e),
+        "fact": lambda: _facts(s, lambda fact: bool(set(s.parties).intersection(fact["answers"]))),
+    }
+    if data.when_produced_ordered:
+        ordered = s.hearing.branch("production")
+        targets["party"] = lambda: _parties(s, [party for party in ordered if party not in s.parties])
+    if data.after_refused:
+        refused = _refused_targets(s, data.after_refused)
+        targets["seat"] = lambda: _seats(s, refused)
+    needed = []
+    if data.target in targets:
+        offer["choices"]["target"] = targets[data.target]()
+        needed.append("target")
+    elif data.target:
+        offer["inputs"] = {"target": "word"}
+    if data.statement:
+        offer["choices"]["statement"] = _statements(s, own=data.statement == "own")
+        needed.append("statement")
+    if data.needs == "proposed":
+        offer["inputs"] = {"proposed": "words"}
+    return _some(offer, *needed)
+
+
+def _refused_targets(s: Situation, kind: str) -> list[str]:
+    made = s.hearing.branch("applications").values()
+    found = [each["target"] for each in made if each["application"] == kind and each["outcome"] == "refused"]
+    return [name for name in dict.fromkeys(found) if name in s.hearing.seats]
+
+
+def _statements(s: Situation, own: bool) -> list[Choice]:
+    said = s.hearing.branch("statements")
+    found = [number for number, words in said.items() if (words["seat"] == s.seat_id) == own]
+    return [
+        _choice(int(n), {"en": f"no. {n}, {_first(s.hearing.seats[said[n]['seat']].name)}"})
+        for n in reversed(found if own else found[-6:])
+    ]
+
+
+def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
+    made = s.hearing.branch("applications")
+    return [
+        _choice(int(n), _application_label(s, n, a))
+        for n, a in made.items()
+        if a["outcome"] in ("", "reserved") and (not mine or a["seat"] == s.seat_id)
+    ]
+
+
+def _application_label(s: Situation, number: str, made: dict[str, Any]) -> Text:
+    title = s.procedure.applications[made["application"]].title
+    by = s.hearing.seats[made["seat"]].name
+    return {lang: f"{words} ({by.get(lang, _first(by))}, no. {number})" for lang, words in title.items()}
+
+
+def _respond_to_application(s: Situation, power: Power) -> list[Offer]:
+    made = s.hearing.branch("applications")
+    others = [choice for choice in _applications(s) if made[str(choice["value"])]["seat"] != s.seat_id]
+    positions = _words(("oppose", "support", "neutral"), {})
+    return _some({"choices": {"number": others, "position": positions}}, "number")
+
+
+def _withdraw_application(s: Situation, power: Power) -> list[Offer]:
+    return _some({"choices": {"number": _applications(s, mine=True)}}, "number")
+
+
+def _rule(s: Situation, power: Power) -> list[Offer]:
+    outcomes = _words(("granted", "refused", "reserved"), {})
+    waiting = guards.pending(s)
+    rank = {} if waiting else {"rank": power.rank + 40}  # only reserved ones are left: no hurry
+    return _some({"choices": {"number": _applications(s), "outcome": outcomes}, **rank}, "number")
+
+
+def _reserve_judgment(s: Situation, power: Power) -> list[Offer]:
+    return [{"inputs": {"on": "date"}}]
+
+
+def _raise_hand(s: Situation, power: Power) -> list[Offer]:
+    purposes = ("speak", "reply", "question", "application", "break", "other")
+    kinds = _words([each for each in purposes if each in power.only.get("purpose", purposes)], {})
+    urgent = [_choice(False, {"en": "in turn", "zh": "依次"}), _choice(True, {"en": "urgent", "zh": "紧急"})]
+    return [{"choices": {"purpose": kinds, "urgent": urgent}}]
+
+
+BUILD: dict[str, Build] = {
+    "Announce": _announce, "Inquire": _inquire, "Respond": _respond, "Advance": _advance, "GiveFloor": _give_floor,
+    "Ask": _ask, "LowerHand": _lower_hand, "Stop": _stop, "Waive": _waive, "Verify": _verify, "Pause": _pause,
+    "Resume": _resume, "ReportFault": _report_fault, "CallIn": _call_in, "StandDown": _stand_down,
+    "Confront": _confront, "Substitute": _substitute, "Discipline": _discipline,
+    "ReportIncident": _report_incident, "TakeDown": _take_down, "ConfirmWords": _confirm_words,
+    "StateClaim": _state_claim, "ChangeClaim": _change_claim, "FrameIssues": _frame_issues,
+    "CommentOnIssues": _comment_on_issues, "PutFact": _put_fact, "AnswerFact": _answer_fact,
+    "WarnSilence": _warn_silence, "DeemConceded": _deem_conceded, "Concede": _concede, "Flag": _flag,
+    "OfferExhibits": _offer_exhibits, "Examine": _examine, "PassExamination": _pass_examination,
+    "RuleOnExhibits": _rule_on_exhibits, "WithdrawExhibits": _withdraw_exhibits, "OrderOriginal": _order_original,
+    "ProduceOriginal": _produce_original, "ProduceExhibit": _produce_exhibit, "ShowExhibit": _show_exhibit,
+    "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
+    "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
+    "RaiseHand": _raise_hand,
+}  # fmt: skip

@@ -1,0 +1,211 @@
+"""Who may do what now: looked up in the procedure's tables, answered with a power or a refusal."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any, get_type_hints
+
+from hearing.acts import SEAT_ACTS, Act, FrameIssues, Text
+from hearing.guards import GUARDS
+from hearing.procedure import Guards, Power
+from hearing.refusals import GUARD_CODES, Refusal, guard_code, refuse
+from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.state import Hearing
+from hearing.words import act_label
+from roles.audience import Listener
+from roles.catalogue import ROLES
+from roles.seats import listener as seat_listener
+
+MAX_CHARACTERS = 20_000
+"""The longest words of one act, in characters of one language."""
+
+WORDED: dict[type[Act], tuple[str, ...]] = {
+    cls: tuple(name for name, kind in get_type_hints(cls).items() if kind == Text and name != "text")
+    for cls in SEAT_ACTS.values()
+}
+"""The fields of each act that hold words beside its text."""
+
+
+def check(s: Situation) -> Power | Refusal:
+    """The power under which the seat may do its act now, or why it may not.
+
+    The order of the questions is the order a person would want them answered in: is the
+    hearing on, may this seat act at all, for whom, is there such a power here, and only
+    then whether its conditions hold.
+    """
+    act = s.act
+    assert act is not None
+    return _standing(s) or _words(act) or _scope(s) or _permitted(s, act)
+
+
+def _standing(s: Situation) -> Refusal | None:
+    if s.hearing.status == "closed":
+        return refuse("hearing-closed")
+    if s.seat is None:
+        return refuse("no-such-seat", seat=s.seat_id)
+    if s.seat_id in s.hearing.branch("removed"):
+        return refuse("removed")
+    if s.seat_id in s.hearing.branch("suspended"):
+        application = s.procedure.applications[_application_kind(s)]
+        return refuse("suspended", basis=application.basis)
+    return None
+
+
+def _application_kind(s: Situation) -> str:
+    number = s.hearing.at("suspended", s.seat_id)
+    kind: str = s.hearing.at("applications", str(number), "application")
+    return kind
+
+
+def _words(act: Act) -> Refusal | None:
+    no = _writable(act.text)
+    for name in WORDED[type(act)]:
+        no = no or _writable(getattr(act, name))
+    if isinstance(act, FrameIssues):
+        for words in act.issues.values():
+            no = no or _writable(words)
+    return no
+
+
+def _writable(text: Text) -> Refusal | None:
+    for words in text.values():
+        if len(words) > MAX_CHARACTERS:
+            return refuse("too-long", limit=str(MAX_CHARACTERS))
+        if not words.isascii() and any("\ud800" <= character <= "\udfff" for character in words):
+            return refuse("bad-text")
+    return None
+
+
+def _scope(s: Situation) -> Refusal | None:
+    act, seat = s.act, s.seat
+    if act is None or seat is None:
+        return None
+    for party in act.parties:
+        if party not in s.hearing.parties:
+            return refuse("no-such-party", party=party)
+        if seat.parties and party not in seat.parties:
+            return refuse("not-your-party", party=_name(s.hearing.parties[party].name))
+    for case in act.cases:
+        if case not in s.hearing.tree["script"]["cases"]:
+            return refuse("no-such-case", case=case)
+        if seat.cases and case not in seat.cases:
+            return refuse("not-your-case", case=case)
+    return None
+
+
+def _permitted(s: Situation, act: Act) -> Power | Refusal:
+    powers = s.procedure.powers.get((s.hearing.stage, act.kind), [])
+    mine = [power for power in powers if s.role in power.roles]
+    if not mine:
+        return _barred(s, act.kind) or _no_power(s, act.kind, powers)
+    fitting = [power for power in mine if _fits(power, act)]
+    if not fitting:
+        value = _chosen(mine, act)
+        general = refuse("not-offered-here", basis=mine[0].basis, act=_act_name(act.kind), value=value)
+        return _barred(s, act.kind) or general
+    return _conditions(s, fitting)
+
+
+def _conditions(s: Situation, fitting: list[Power]) -> Power | Refusal:
+    """The first power whose conditions hold; else the first reason against, one about another target last."""
+    reasons: list[Refusal] = []
+    for power in fitting:
+        no = _now(s, power) or _target(s, power) or failing(s, power.guards, power.basis)
+        if no is None:
+            return power
+        reasons.append(no)
+    return next((no for no in reasons if no.code != "wrong-target"), reasons[0])
+
+
+def _now(s: Situation, power: Power) -> Refusal | None:
+    if is_waiting(s.hearing, s.seat_id) and not power.waiting:
+        return refuse("waiting", basis=power.basis)
+    if s.hearing.status == "paused" and not power.paused:
+        return refuse("paused", basis=power.basis)
+    return None
+
+
+def _target(s: Situation, power: Power) -> Refusal | None:
+    if not power.to:
+        return None
+    named = [name for name in (s.field("to"), s.field("seat"), *(s.field("seats") or ())) if isinstance(name, str)]
+    for name in named:
+        if name not in s.hearing.seats:
+            return refuse("no-such-seat", seat=name)
+        if role_in_force(s.hearing, name) not in power.to or name in s.hearing.branch("removed"):
+            return refuse("wrong-target", basis=power.basis, seat=_name(s.hearing.seats[name].name))
+        if s.field("to") == name and (name == s.seat_id or is_waiting(s.hearing, name)):
+            return refuse("wrong-target", basis=power.basis, seat=_name(s.hearing.seats[name].name))
+    return None
+
+
+def failing(s: Situation, guards: Guards, basis: str) -> Refusal | None:
+    """The refusal of the first guard that says no, or None if all hold."""
+    for name, argument in guards:
+        if not GUARDS[name](s, argument):
+            code = GUARD_CODES.get(name) or guard_code(name)
+            return refuse(code, basis=basis, argument=_argument(s, name, argument))
+    return None
+
+
+def _argument(s: Situation, guard: str, argument: Any) -> str:
+    """The argument in words: the title of the matter it names, if it names one."""
+    stage = s.stage
+    if guard == "announced" and argument in stage.announcements:
+        return _name(stage.announcements[argument])
+    if guard == "answered" and argument in stage.inquiries:
+        return _name(stage.inquiries[argument].title)
+    return str(argument)
+
+
+def _fits(power: Power, act: Act) -> bool:
+    return not power.only or all(getattr(act, name) in allowed for name, allowed in power.only.items())
+
+
+def _chosen(powers: Iterable[Power], act: Act) -> str:
+    names = {name for power in powers for name in power.only}
+    return ", ".join(str(getattr(act, name)) for name in sorted(names))
+
+
+def _barred(s: Situation, kind: str) -> Refusal | None:
+    for bar in s.procedure.bars:
+        if s.role in bar.roles and kind in bar.acts and s.hearing.stage in bar.stages:
+            return Refusal(code="barred", text=bar.text, basis=bar.basis)
+    return None
+
+
+def _no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
+    stage = s.stage
+    if here:
+        who = ", ".join(sorted({_name(ROLES[role].label).lower() for power in here for role in power.roles}))
+        return refuse("not-your-power", basis=here[0].basis, act=_act_name(kind), who=who)
+    return refuse("not-in-this-stage", basis=stage.basis, act=_act_name(kind), stage=_name(stage.title))
+
+
+def _name(text: dict[str, str]) -> str:
+    return text.get("en") or next(iter(text.values()), "")
+
+
+def _act_name(kind: str) -> str:
+    return _name(act_label(kind))
+
+
+# ---- what follows from the state, for the courtroom -----------------------------------
+
+
+def listener(hearing: Hearing, seat_id: str) -> Listener:
+    """The audience terms of a seat's holder. A substitute hears as the seat it stands in for, too."""
+    own = seat_listener(seat_id, hearing.seats[seat_id])
+    standing_in_for = hearing.at("substitutes", seat_id)
+    if standing_in_for:
+        own |= seat_listener(standing_in_for, hearing.seats[standing_in_for]) - {f"seat:{standing_in_for}"}
+    return own
+
+
+def deadline(hearing: Hearing) -> int | None:
+    """When the running clock runs out (UTC ms); None if none runs or it ran out already."""
+    clock = hearing.clock
+    if clock is None or clock["since"] is None or clock["lapsed"]:
+        return None
+    when: int = clock["since"] + clock["left"]
+    return when

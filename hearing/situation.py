@@ -1,0 +1,93 @@
+"""One seat asking one thing at one moment: what a guard or a decision looks at."""
+
+from __future__ import annotations
+
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from hearing.acts import Act
+from hearing.state import Hearing
+from roles.audience import PUBLIC_TERM
+from roles.seats import Seat
+
+if TYPE_CHECKING:
+    from hearing.procedure import Procedure, Stage
+
+
+class Situation:
+    """`act` is None while the open acts of a seat are listed: then guards on a target say
+    whether any target could do."""
+
+    def __init__(self, hearing: Hearing, procedure: Procedure, seat_id: str, act: Act | None, at: int = 0) -> None:
+        self.hearing = hearing
+        self.procedure = procedure
+        self.seat_id = seat_id
+        self.act = act
+        self.at = at
+
+    @cached_property
+    def seat(self) -> Seat | None:
+        return self.hearing.seats.get(self.seat_id)
+
+    @cached_property
+    def role(self) -> str:
+        """The role in force: a substitute has the role of the seat it stands in for."""
+        return role_in_force(self.hearing, self.seat_id)
+
+    @cached_property
+    def stage(self) -> Stage:
+        return self.procedure.stages[self.hearing.stage]
+
+    @cached_property
+    def parties(self) -> tuple[str, ...]:
+        """For whom the act is done: those it names, else all the seat acts for."""
+        if self.act is not None and self.act.parties:
+            return self.act.parties
+        return self.seat.parties if self.seat else ()
+
+    @cached_property
+    def cases(self) -> tuple[str, ...]:
+        """In which cases: those the act names, else those of the parties it names, else all of the seat's."""
+        act, seat = self.act, self.seat
+        if act is not None and act.cases:
+            return act.cases
+        if seat is None or act is None or not act.parties:
+            return seat.cases if seat else ()
+        wanted = {case for party in act.parties for case in self.hearing.parties[party].cases}
+        return tuple(case for case in seat.cases or self.hearing.case_ids if case in wanted)
+
+    def field(self, name: str) -> Any:
+        """A field of the act; None while open acts are listed or if the act has no such field."""
+        return getattr(self.act, name, None) if self.act is not None else None
+
+
+def role_in_force(hearing: Hearing, seat_id: str) -> str:
+    substituted = hearing.at("substitutes", seat_id)
+    seat = hearing.seats.get(substituted or seat_id)
+    return seat.role if seat else ""
+
+
+def is_waiting(hearing: Hearing, seat_id: str) -> bool:
+    """Whether a seat is kept out of the room until it is called (OLR 26(2); EvP 72)."""
+    if seat_id not in hearing.waits or hearing.status == "closed":
+        return False
+    return seat_id not in hearing.branch("called")
+
+
+def room(hearing: Hearing, procedure: Procedure) -> tuple[str, ...]:
+    """The audience of what is said in the room now: everyone, or in closed session those who may stay;
+    never a seat that waits to be called or was sent out."""
+    session = hearing.tree.get("session")
+    if session:
+        heard = [*procedure.closed_session_stays, *(f"seat:{name}" for name in session["admitted"])]
+    else:
+        heard = [PUBLIC_TERM]
+    return (*heard, *kept_out(hearing))
+
+
+def kept_out(hearing: Hearing) -> tuple[str, ...]:
+    """The negative terms for seats that hear nothing now."""
+    waiting = [name for name in hearing.waits if is_waiting(hearing, name)]
+    return tuple(
+        f"-seat:{name}" for name in dict.fromkeys((*waiting, *hearing.branch("removed"))) if name in hearing.seats
+    )

@@ -1,0 +1,13 @@
+// Records and labels for the tests here.
+
+import { readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+export const root = fileURLToPath(new URL("../../", import.meta.url));
+export const read = (path) => readFileSync(root + path, "utf-8");
+
+/** The events of a record file: its lines that hold one. */
+export const events = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line).event).filter(Boolean);
+
+export const golden = () => events(read("tests/golden/v1-every-kind.jsonl"));
+export const labels = () => JSON.parse(read("web/templates/labels/en.json"));

@@ -1,0 +1,344 @@
+"""The command line: what it prints, where, and with which exit code. Never a traceback."""
+
+from __future__ import annotations
+
+import re
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+import server
+from tests.live.house import HEAD, SCENES
+
+KEY = "ab" * 32
+ROOT = Path(server.__file__).parent
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    """A small script in a folder; its hearing is not closed at the end."""
+    folder = tmp_path / "small"
+    folder.mkdir()
+    (folder / "script.yaml").write_text(HEAD + SCENES, "utf-8")
+    return folder
+
+
+@pytest.fixture(scope="session")
+def whole_record(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The record of a rehearsal of the demonstration."""
+    out = tmp_path_factory.mktemp("records") / "moyun.jsonl"
+    done = run("rehearse", "moyun", "--key", KEY, "--out", out)
+    assert done.exit_code == 0, done.output
+    return out
+
+
+def run(*arguments: object) -> Result:
+    """The command, run in this process. What it raises beyond click's own is a test's failure."""
+    done = CliRunner().invoke(server.cli, [str(argument) for argument in arguments])
+    if done.exception is not None and not isinstance(done.exception, SystemExit):
+        raise done.exception
+    return done
+
+
+# ---- help ---------------------------------------------------------------------------------
+
+
+def test_help_names_every_command_and_every_exit_code() -> None:
+    words = run("--help").output
+    for name in ("serve", "rehearse", "verify", "export", "procedures"):
+        assert re.search(rf"^  {name} ", words, re.MULTILINE)
+    for code in (0, 1, 2, 3, 4, 70):
+        assert re.search(rf"^ +{code} ", words, re.MULTILINE)
+
+
+@pytest.mark.parametrize("command", ["serve", "rehearse", "verify", "export", "procedures"])
+def test_every_command_has_help(command: str) -> None:
+    done = run(command, "--help")
+    assert done.exit_code == 0
+    assert "Usage:" in done.output
+
+
+def test_what_is_not_understood_is_exit_code_2() -> None:
+    assert run("serve", "--nonsense").exit_code == 2
+    assert run("serve", "--port", "99999").exit_code == 2
+    assert run("export", "x", "--to", "papyrus").exit_code == 2
+    assert run("rehearse", "moyun", "--key", "xyz").exit_code == 2
+
+
+# ---- rehearse -----------------------------------------------------------------------------
+
+
+def test_the_demonstration_is_rehearsed_and_its_record_verifies(whole_record: Path) -> None:
+    done = run("verify", whole_record)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.output.startswith("Closed and unbroken")
+
+
+def test_the_same_key_gives_the_same_record(whole_record: Path, tmp_path: Path) -> None:
+    again, other = tmp_path / "again.jsonl", tmp_path / "other.jsonl"
+    run("rehearse", "moyun", "--key", KEY, "--out", again)
+    run("rehearse", "moyun", "--out", other)
+    assert again.read_bytes() == whole_record.read_bytes() != other.read_bytes()
+
+
+def test_a_rehearsal_says_what_came_of_it(small: Path) -> None:
+    done = run("rehearse", small)
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert done.output == "11 turns, 28 events; the hearing is left in the stage “opening”.\n"
+
+
+def test_a_refused_line_is_named_and_is_exit_code_1(small: Path) -> None:
+    file = small / "script.yaml"
+    file.write_text(file.read_text("utf-8") + "      - {as: counsel_d, act: Speak, text: One more thing.}\n", "utf-8")
+    done = run("rehearse", small)
+    assert done.exit_code == 1
+    place = len(file.read_text("utf-8").splitlines())
+    assert f"line {place}: " in done.stderr
+    assert "You do not have the floor." in done.stderr
+    assert "1 line of the script could not be played." in done.stderr
+
+
+def test_a_broken_script_lists_its_faults_and_is_exit_code_1(small: Path) -> None:
+    file = small / "script.yaml"
+    file.write_text(file.read_text("utf-8").replace("as: clerk", "as: clark"), "utf-8")
+    done = run("rehearse", small)
+    assert done.exit_code == 1
+    assert re.search(r"script\.yaml:\d+:\d+: M201 ", done.stderr)
+    assert re.search(r"\d+ faults found\.\n\Z", done.stderr)
+
+
+def test_a_script_that_is_not_there_is_exit_code_4(tmp_path: Path) -> None:
+    done = run("rehearse", tmp_path / "nowhere")
+    assert done.exit_code == 4
+    assert "There is no script at" in done.stderr
+    assert "moyun" in done.stderr
+
+
+def test_a_record_that_cannot_be_written_is_exit_code_4(small: Path, tmp_path: Path) -> None:
+    done = run("rehearse", small, "--out", tmp_path / "no" / "such" / "folder" / "x.jsonl")
+    assert done.exit_code == 4
+    assert "cannot be written" in done.stderr
+
+
+# ---- verify and export --------------------------------------------------------------------
+
+
+def test_a_changed_record_is_broken_and_the_line_is_named(whole_record: Path, tmp_path: Path) -> None:
+    lines = whole_record.read_bytes().splitlines(keepends=True)
+    place = next(n for n in range(100, len(lines)) if b'"kind":"Spoken"' in lines[n])
+    lines[place] = lines[place].replace(b'"en":"', b'"en":"Not ', 1)
+    broken = tmp_path / "broken.jsonl"
+    broken.write_bytes(b"".join(lines))
+    done = run("verify", broken)
+    assert done.exit_code == 1
+    assert f"Line {place + 1}:" in done.output
+
+
+def test_a_record_without_its_end_is_exit_code_3(whole_record: Path, tmp_path: Path) -> None:
+    cut = tmp_path / "cut.jsonl"
+    cut.write_bytes(b"".join(whole_record.read_bytes().splitlines(keepends=True)[:-1]))
+    assert run("verify", cut).exit_code == 3
+
+
+def test_a_record_of_a_hearing_that_goes_on_is_exit_code_3(small: Path, tmp_path: Path) -> None:
+    run("rehearse", small, "--out", tmp_path / "open.jsonl")
+    assert run("verify", tmp_path / "open.jsonl").exit_code == 3
+
+
+def test_a_public_copy_holds_nothing_sealed_and_still_verifies(whole_record: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public.jsonl"
+    assert run("export", whole_record, "--to", "jsonl", "--out", public).exit_code == 0
+    assert run("verify", public).exit_code == 0
+    assert b'"commitment"' in public.read_bytes()
+    assert b'"instructors"' not in b"".join(re.findall(rb'"audience":\[[^\]]*\]', public.read_bytes()))
+    every = tmp_path / "all.jsonl"
+    assert run("export", whole_record, "--to", "jsonl", "--audience", "all", "--out", every).exit_code == 0
+    assert every.read_bytes() == whole_record.read_bytes()
+
+
+@pytest.mark.parametrize("form", ["text", "html"])
+@pytest.mark.parametrize("audience", ["public", "instructors", "counsel_p"])
+def test_a_record_is_exported_for_an_audience(whole_record: Path, form: str, audience: str) -> None:
+    done = run("export", whole_record, "--to", form, "--audience", audience)
+    assert done.exit_code == 0
+    assert "MoYun" in done.stdout
+
+
+def test_what_cannot_be_exported_is_a_sentence(whole_record: Path, tmp_path: Path) -> None:
+    nobody = run("export", whole_record, "--to", "text", "--audience", "nobody")
+    assert (nobody.exit_code, "presiding" in nobody.stderr) == (4, True)
+    missing = run("export", tmp_path / "no.jsonl", "--to", "text")
+    assert (missing.exit_code, "There is no file" in missing.stderr) == (4, True)
+    (tmp_path / "noise.jsonl").write_bytes(b"\x00\xff not a record")
+    noise = run("export", tmp_path / "noise.jsonl", "--to", "text")
+    assert (noise.exit_code, "is broken" in noise.stderr) == (1, True)
+    folder = run("verify", tmp_path)
+    assert (folder.exit_code, "cannot be read" in folder.stderr) == (4, True)
+
+
+def test_a_hearing_that_is_not_there_is_exit_code_4(tmp_path: Path) -> None:
+    done = run("verify", "moyun-zzzz", "--data", tmp_path / "empty")
+    assert done.exit_code == 4
+    assert "no records" in done.stderr
+    assert not (tmp_path / "empty").exists()
+
+
+# ---- procedures ---------------------------------------------------------------------------
+
+
+def test_procedures_are_listed_and_shown() -> None:
+    assert "cn-internet-court" in run("procedures").output
+    shown = run("procedures", "cn-internet-court").output
+    assert "record_review" in shown
+    assert "next -> evidence" in shown
+    missing = run("procedures", "no-such")
+    assert (missing.exit_code, "cn-internet-court" in missing.stderr) == (4, True)
+
+
+# ---- serve --------------------------------------------------------------------------------
+
+Serve = Callable[..., "Served"]
+
+
+class Served:
+    """A server in a process of its own."""
+
+    def __init__(self, data: Path, *options: str) -> None:
+        self.started = time.monotonic()
+        command = [sys.executable, "-u", str(ROOT / "server.py"), "serve", "--port", "0", "--data", str(data), *options]
+        flags = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {}
+        self.process = subprocess.Popen(
+            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=data.parent, **flags
+        )
+        self.output = ""
+        assert self.process.stdout is not None
+        for line in self.process.stdout:
+            self.output += line
+            if line.startswith("Stop with"):
+                break
+
+    def link(self, pattern: str) -> str:
+        found = re.search(rf"https?://\S*{pattern}\S*", self.output)
+        assert found, self.output
+        return found.group()
+
+    def page(self, address: str) -> str:
+        with urllib.request.urlopen(address) as answer:
+            assert answer.status == 200
+            return str(answer.read().decode())
+
+    def stop(self) -> tuple[int, str]:
+        """Ask it to stop, as Ctrl-C does; its exit code and what it said on stderr."""
+        self.process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
+        _, said = self.process.communicate(timeout=20)
+        return self.process.returncode, said
+
+    def kill(self) -> None:
+        self.process.kill()
+        self.process.communicate()
+
+
+@pytest.fixture
+def serve(tmp_path: Path) -> Iterator[Serve]:
+    running: list[Served] = []
+
+    def start(*options: str) -> Served:
+        running.append(Served(tmp_path / "data", *options))
+        return running[-1]
+
+    yield start
+    for served in running:
+        if served.process.poll() is None:
+            served.kill()
+
+
+def test_the_demonstration_is_served_and_stops_politely(serve: Serve) -> None:
+    served = serve("--demo")
+    room = served.link("/h/moyun-")
+    assert "MoYun" in served.page(room)
+    assert "Moothall" in served.page(served.link("/enter"))
+    assert served.page(room.partition("/h/")[0] + "/healthz") == '{"ok": true}'
+    assert served.stop() == (0, "")
+
+
+def test_the_same_links_open_after_a_kill_and_the_record_is_whole(serve: Serve, tmp_path: Path) -> None:
+    served = serve("--demo")
+    hearing = served.link("/h/").rpartition("/")[2]
+    token = served.link("/enter").rpartition("=")[2]
+    served.kill()
+    again = serve("--demo")
+    assert again.link("/h/").rpartition("/")[2] == hearing, "nobody had entered it yet"
+    assert again.link("/enter").rpartition("=")[2] == token
+    again.kill()
+    data = ("--data", tmp_path / "data")
+    assert run("verify", hearing, *data).exit_code == 3
+    assert "MoYun" in run("export", hearing, "--to", "text", *data).stdout
+
+
+def test_a_taken_port_is_a_sentence_and_another_is_proposed(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        done = run("serve", "--port", port, "--data", tmp_path)
+    assert done.exit_code == 4
+    assert done.stderr == f"Port {port} is taken. Choose another: --port {min(65535, port + 1)}\n"
+
+
+def test_an_address_that_is_not_here_is_a_sentence(tmp_path: Path) -> None:
+    done = run("serve", "--host", "203.0.113.7", "--port", "0", "--data", tmp_path)
+    assert done.exit_code == 4
+    assert "203.0.113.7" in done.stderr
+
+
+def test_data_that_cannot_be_kept_is_a_sentence(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("not a folder")
+    done = run("serve", "--port", "0", "--data", tmp_path / "file" / "below")
+    assert done.exit_code == 4
+    assert "cannot be opened" in done.stderr
+
+
+def test_https_needs_both_files_and_they_must_fit(tmp_path: Path) -> None:
+    one = run("serve", "--tls-cert", tmp_path / "c.pem", "--data", tmp_path)
+    assert (one.exit_code, "--tls-key" in one.stderr) == (2, True)
+    both = run("serve", "--tls-cert", tmp_path / "c.pem", "--tls-key", tmp_path / "k.pem", "--data", tmp_path)
+    assert (both.exit_code, "cannot be used" in both.stderr) == (4, True)
+
+
+def test_the_link_for_others_comes_with_a_code(capsys: pytest.CaptureFixture[str]) -> None:
+    server.tell(["http://192.168.1.5:8765", "http://127.0.0.1:8765"], "t0ken", "moyun-7k3f", lan=True)
+    printed = capsys.readouterr().out
+    assert "http://127.0.0.1:8765/enter?token=t0ken" in printed
+    assert "http://192.168.1.5:8765/h/moyun-7k3f" in printed
+    assert "█" in printed
+
+
+def test_the_key_is_kept_for_its_owner_only_and_used_again(tmp_path: Path) -> None:
+    first = server.server_key(tmp_path)
+    assert server.server_key(tmp_path) == first
+    assert len(first) == 32
+    if sys.platform != "win32":
+        assert (tmp_path / server.KEY_FILE).stat().st_mode & 0o077 == 0
+
+
+def test_ids_are_short_and_readable() -> None:
+    assert re.fullmatch(r"moyun-[2-9a-z]{4}", server.make_id("moyun"))
+    assert re.fullmatch(r"my-case-[2-9a-z]{4}", server.make_id("/home/someone/my-case"))
+    assert re.fullmatch(r"hearing-[2-9a-z]{4}", server.make_id("/天平"))
+
+
+def test_a_fault_of_the_program_is_a_sentence_too(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(server.cli, "main", lambda **_: 1 / 0)
+    monkeypatch.delenv("MOOTHALL_DEBUG", raising=False)
+    with pytest.raises(SystemExit) as exit:
+        server.main()
+    assert exit.value.code == 70
+    assert "Traceback" not in capsys.readouterr().err

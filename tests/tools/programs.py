@@ -1,0 +1,67 @@
+"""The programs that tests need beside Python: a Chromium and Node.
+
+`python -m tests.tools.programs` installs what is missing, and says what it could not.
+Browser tests start `chromium()`.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+MAC_BROWSERS = (
+    "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+    "/Applications/Chromium.app/Contents/MacOS/Chromium",
+)
+NODE_AT_LEAST = 20
+
+
+def chromium() -> str | None:
+    """The path of an installed Chromium or Chrome; None means Playwright's own, if it was installed."""
+    for name in BROWSERS:
+        found = shutil.which(name)
+        if found:
+            return found
+    return next((path for path in MAC_BROWSERS if Path(path).exists()), None)
+
+
+def node() -> str | None:
+    """The path of a Node that is new enough for `node --test`."""
+    found = shutil.which("node")
+    if not found:
+        return None
+    version = subprocess.run([found, "--version"], capture_output=True, text=True, check=False).stdout.strip()
+    major = version.removeprefix("v").partition(".")[0]
+    return found if major.isdigit() and int(major) >= NODE_AT_LEAST else None
+
+
+def _apt(*packages: str) -> bool:
+    """Install Debian packages, as root; whether that worked."""
+    if not shutil.which("apt-get") or not hasattr(os, "geteuid") or os.geteuid() != 0:
+        return False
+    quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "-qq", "update"], env=quiet, check=False)
+    return subprocess.run(["apt-get", "-qqy", "install", *packages], env=quiet, check=False).returncode == 0
+
+
+def _playwright_chromium() -> bool:
+    return subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=False).returncode == 0
+
+
+def main() -> int:
+    missing = []
+    if not chromium() and not (_apt("chromium") and chromium()) and not _playwright_chromium():
+        missing.append("The browser tests need Chromium or Google Chrome: please install one.")
+    if not node() and not (_apt("nodejs") and node()):
+        missing.append(f"The JavaScript tests need Node {NODE_AT_LEAST} or newer: please install it.")
+    for sentence in missing:
+        print(sentence, file=sys.stderr)
+    return 1 if missing else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

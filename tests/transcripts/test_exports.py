@@ -1,0 +1,200 @@
+"""A record as a page to read: who said what, what came of it, and nothing for the wrong eyes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from hearing.state import EFFECTS
+from roles.audience import GALLERY, INSTRUCTOR, Listener
+from transcripts import phrases
+from transcripts.exports import CannotExport, audience_named, export
+from transcripts.file import read
+from transcripts.header import encode_header
+from transcripts.naming import Naming, natural
+from transcripts.page import Page, make_page
+from transcripts.store import Row
+
+from .helpers import HEADER, event, sealed_rows
+
+GOLDEN = Path(__file__).parents[1] / "golden" / "v1-every-kind.jsonl"
+
+
+@pytest.fixture(scope="module")
+def golden() -> tuple[bytes, list[Row]]:
+    with GOLDEN.open("rb") as file:
+        header, rows = read(file)
+        return header, list(rows)
+
+
+def page(golden: tuple[bytes, Iterable[Row]], listener: Listener | None = None, language: str = "") -> Page:
+    return make_page(*golden, listener, language)
+
+
+def text(golden: tuple[bytes, Iterable[Row]], listener: Listener | None = None, language: str = "") -> str:
+    return b"".join(export(*golden, "text", listener, language)).decode()
+
+
+def html(golden: tuple[bytes, Iterable[Row]], listener: Listener | None = None, language: str = "") -> str:
+    return b"".join(export(*golden, "html", listener, language)).decode()
+
+
+def said(words: str, **body: Any) -> dict[str, Any]:
+    return {"text": {"en": words}, "manner": "statement", **body}
+
+
+def test_every_kind_has_its_words_or_is_silent_on_purpose() -> None:
+    told = [phrases.PHRASES.keys(), phrases.SILENT, phrases.SPECIAL]
+    assert set().union(*told) >= EFFECTS.keys()
+    assert sum(map(len, told)) == len(set().union(*told))
+
+
+def test_every_phrase_is_in_both_languages() -> None:
+    tables = [phrases.PHRASES, phrases.HEADINGS, phrases.MANNERS, phrases.VALUES]
+    assert all(phrase.keys() == {"en", "zh"} for table in tables for phrase in table.values())
+
+
+def test_the_front_of_the_page_comes_from_the_record_alone(golden: tuple[bytes, list[Row]]) -> None:
+    front = text(golden).split("PRESENCE AND IDENTITY")[0]
+    assert "A short hearing in which everything happens\nQinghe Internet Court\nOnline Courtroom No. 3" in front
+    assert "Opened: 2024-06-20 02:00 UTC" in front
+    assert "（2024）清0191民初2101号 Lin v Beichen" in front
+    assert "Parties:\n  Lin Yan\n  Beichen Ltd" in front
+    assert "Judge Han (Presiding judge)" in front
+
+
+def test_stages_are_headings_with_their_titles(golden: tuple[bytes, list[Row]]) -> None:
+    headings = [entry.words for entry in page(golden).entries if entry.form == "heading"]
+    assert headings == [
+        "Presence and identity", "Claims and answers", "Evidence shown and examined", "Debate", "Closed",
+    ]  # fmt: skip
+
+
+def test_a_statement_has_number_time_speaker_and_role(golden: tuple[bytes, list[Row]]) -> None:
+    assert "[10] 0:00:14  Clerk Fan (Clerk):\n      Keep your microphones closed" in text(golden)
+    assert "[69] 0:01:48  Dr Wen (Technical assistant) — question → Mr Xu:\n      Is the seed stored?" in text(golden)
+
+
+def test_a_disregarded_statement_stays_and_is_flagged(golden: tuple[bytes, list[Row]]) -> None:
+    assert "Mr Deng (Counsel) — disregarded by order of the bench:\n      Everybody knows" in text(golden)
+    assert '<div class="entry speech disregarded" id="n78">' in html(golden)
+
+
+def test_a_corrected_statement_shows_the_new_words_and_keeps_the_old(golden: tuple[bytes, list[Row]]) -> None:
+    shown = text(golden)
+    assert (
+        "taken down by the clerk, confirmed, corrected, see No. 99:\n      The licence dates from March 2023.\n"
+        in shown
+    )
+    assert "[As first recorded: The licence dates from Mai 2023.]" in shown
+    assert '<p class="original">As first recorded: The licence dates from Mai 2023.</p>' in html(golden)
+
+
+def test_a_refusal_is_only_for_those_who_may_see_it(golden: tuple[bytes, list[Row]]) -> None:
+    assert "(15) 0:00:22  Not allowed: Mr Deng: Give the floor." in text(golden, INSTRUCTOR)
+    assert "Not allowed: Mr Deng" in text(golden, frozenset({"public", "seat:counsel_p"}))
+    for render in (text, html):
+        assert "Not allowed" not in render(golden, GALLERY)
+        assert "Not allowed" not in render(golden, frozenset({"public", "seat:counsel_d"}))
+
+
+def test_nothing_that_is_withheld_leaks_into_a_page(golden: tuple[bytes, list[Row]]) -> None:
+    for render in (text, html):
+        assert "left frame" in render(golden, INSTRUCTOR)
+        assert "left frame" not in render(golden, GALLERY)
+        assert "Bo takes the seat" not in render(golden, GALLERY)
+    assert "of 107 entries are in this copy" in text(golden, GALLERY)
+
+
+def test_opinions_that_are_alike_are_one_sentence(golden: tuple[bytes, list[Row]]) -> None:
+    assert "On P-1, P-2: Beichen Ltd: authenticity accepted, legality accepted," in text(golden)
+
+
+def test_the_same_page_in_chinese(golden: tuple[bytes, list[Row]]) -> None:
+    shown = text(golden, language="zh")
+    assert shown.startswith("庭审笔录\n各种情形俱全的短庭\n")
+    assert "[10] 0:00:14  Clerk Fan (书记员):\n      未经许可，请保持静音。" in shown
+    assert "第93号补正为" in shown
+    assert '<html lang="zh">' in html(golden, language="zh")
+
+
+def test_a_page_in_a_language_nobody_spoke_falls_back(golden: tuple[bytes, list[Row]]) -> None:
+    assert "Keep your microphones closed" in text(golden, language="fr")
+
+
+def test_an_entry_of_an_unknown_kind_is_shown_as_such() -> None:
+    rows = sealed_rows([event(1, "Teleported", {"to": "x"}), event(2, body=said("Well."))])
+    shown = text((encode_header(HEADER), rows))
+    assert "(1) 0:00:00  (An entry of another kind: Teleported.)" in shown
+    assert "Test hearing" in shown and "[2] 0:00:01  presiding:\n      Well." in shown
+
+
+class _Tags(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.tags: list[str] = []
+        self.links: list[str] = []
+        self.words = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        assert not any(name.startswith("on") for name, _ in attrs)
+
+    def handle_data(self, data: str) -> None:
+        self.words += data
+
+
+HOSTILE = """<script>alert(1)</script> & "quotes' {{ 7*7 }} </style><img src=x onerror=alert(1)>"""
+
+
+def test_the_html_page_is_self_contained_and_escaped(golden: tuple[bytes, list[Row]]) -> None:
+    header, _ = golden
+    hostile = sealed_rows([event(1, body=said(HOSTILE), seat=HOSTILE), event(2, HOSTILE, {})])
+    for rendered in (html(golden), html((header, hostile))):
+        parsed = _Tags()
+        parsed.feed(rendered)
+        assert not {"script", "img", "link", "iframe", "object"} & set(parsed.tags)
+        assert all(link.startswith("#n") for link in parsed.links)
+        assert parsed.tags.count("html") == 1
+    assert HOSTILE in parsed.words
+
+
+def test_long_words_are_wrapped_for_the_width_of_their_script() -> None:
+    rows = sealed_rows([event(1, body={"text": {"en": "word " * 60, "zh": "墨" * 100}, "manner": "statement"})])
+    for language in ("en", "zh"):
+        shown = [
+            line
+            for line in text((encode_header(HEADER), rows), language=language).splitlines()
+            if "墨" in line or "word" in line
+        ]
+        assert len(shown) > 2
+        assert max(len(line) for line in shown) <= (88 if language == "en" else 44)
+
+
+def test_forms_and_audiences_that_do_not_exist_are_named(golden: tuple[bytes, list[Row]]) -> None:
+    with pytest.raises(CannotExport, match="cannot be exported to “pdf”; there is jsonl, html, text"):
+        export(*golden, "pdf")
+    with pytest.raises(CannotExport, match="no audience “nobody” here; there is all, public, instructors, clerk"):
+        audience_named("nobody", golden[1])
+
+
+def test_audiences_by_name(golden: tuple[bytes, list[Row]]) -> None:
+    rows = golden[1]
+    assert audience_named("all", rows) is None
+    assert audience_named("public", rows) == GALLERY
+    assert audience_named("instructors", rows) == INSTRUCTOR
+    expected = {"public", "seat:counsel_p", "side:plaintiff", "party:P1"}
+    assert expected <= (audience_named("counsel_p", rows) or frozenset())
+    assert audience_named("seat:counsel_p", rows) == audience_named("counsel_p", rows)
+
+
+def test_names_are_put_in_an_order_that_people_expect() -> None:
+    assert sorted(["D10", "D2", "P1", "D1"], key=natural) == ["D1", "D2", "D10", "P1"]
+    naming = Naming({"script": {"parties": {"D1": {"position": "defendant"}, "P1": {"position": "plaintiff"}}},
+                     "procedure": {"order": ["plaintiff", "defendant"]}})  # fmt: skip
+    assert naming.parties() == ["P1", "D1"]

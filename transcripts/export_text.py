@@ -1,0 +1,64 @@
+"""The record as plain text, to read or to print."""
+
+from __future__ import annotations
+
+import textwrap
+from collections.abc import Iterator
+
+from transcripts.page import Entry, Page
+
+WIDTH = 88
+INDENT = "      "
+
+
+def text_lines(page: Page) -> Iterator[str]:
+    """The lines of a page, without line ends."""
+    yield from _front(page)
+    for entry in page.entries:
+        yield from _FORMS[entry.form](entry, page)
+    yield from ("", "—" * 24, page.copy)
+    yield f"{page.labels['head']}: {page.head}"
+    yield page.labels["unsigned"]
+
+
+def _front(page: Page) -> Iterator[str]:
+    yield from (page.labels["record"].upper(), page.title, *page.court)
+    if page.opened:
+        yield f"{page.labels['opened']}: {page.opened}"
+    for name, listed in (("cases", page.cases), ("parties", page.parties), ("court", page.present)):
+        if listed:
+            yield from ("", f"{page.labels[name]}:", *(f"  {each}" for each in listed))
+
+
+def _heading(entry: Entry, page: Page) -> Iterator[str]:
+    yield from ("", "", entry.words.upper(), "=" * _columns(entry.words))
+
+
+def _speech(entry: Entry, page: Page) -> Iterator[str]:
+    about = ", ".join(filter(None, [entry.manner, *entry.marks]))
+    yield ""
+    yield f"[{entry.seq}] {entry.time}  {entry.speaker}{f' ({entry.role})' if entry.role else ''}" + (
+        f" — {about}:" if about else ":"
+    )
+    yield from _wrapped(entry.words)
+    if entry.original:
+        yield from _wrapped(f"[{page.labels['original']}: {entry.original}]")
+
+
+def _note(entry: Entry, page: Page) -> Iterator[str]:
+    yield ""
+    yield from _wrapped(f"({entry.seq}) {entry.time}  {entry.words}")
+
+
+_FORMS = {"heading": _heading, "speech": _speech, "note": _note, "refusal": _note}
+
+
+def _wrapped(words: str) -> Iterator[str]:
+    for paragraph in words.splitlines() or [""]:
+        # Wide characters take two columns: break such a paragraph at half the width.
+        width = WIDTH if _columns(paragraph) < 1.5 * len(paragraph) else WIDTH // 2
+        yield from textwrap.wrap(paragraph, width, initial_indent=INDENT, subsequent_indent=INDENT) or [""]
+
+
+def _columns(words: str) -> int:
+    return sum(2 if "\u2e80" <= character <= "\uffef" else 1 for character in words)

@@ -1,0 +1,73 @@
+"""A record in other forms: `export(header, rows, to, listener)`, one file per form.
+
+jsonl   the record file itself, verifiable; what the audience may not see stays as commitments
+text    a readable page
+html    the same, self-contained and printable
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from typing import Any
+
+import msgspec
+
+from roles.audience import GALLERY, INSTRUCTOR, Listener
+from roles.seats import Seat, listener
+from transcripts import file
+from transcripts.export_html import html_parts
+from transcripts.export_text import text_lines
+from transcripts.page import make_page
+from transcripts.replay import visible
+from transcripts.store import Row
+
+Export = Callable[[bytes, Iterable[Row], Listener | None, str], Iterator[bytes]]
+
+
+class CannotExport(ValueError):
+    """No such form or audience. `str(error)` is a sentence that lists what there is."""
+
+
+def export(
+    header: bytes, rows: Iterable[Row], to: str, audience: Listener | None = None, language: str = ""
+) -> Iterator[bytes]:
+    """The bytes of a record in the form `to`, in parts, for a listener (None: all of it).
+
+    `language` is the page's; by default the hearing's own. Raises `CannotExport` at once,
+    and `CodecError` for a row that is no event.
+    """
+    if to not in FORMS:
+        raise CannotExport(f"A record cannot be exported to “{to}”; there is {', '.join(FORMS)}.")
+    return FORMS[to](header, rows, audience, language)
+
+
+def audience_named(name: str, rows: Iterable[Row]) -> Listener | None:
+    """The listener that a name stands for in this record: `all`, `public`, `instructors`, or a seat's id.
+
+    Raises `CannotExport`.
+    """
+    if name in _FIXED:
+        return _FIXED[name]
+    opened = next((step.event.body for step in visible(rows) if step.event.kind == "HearingOpened"), {})
+    seats: Mapping[str, Any] = (opened.get("script") or {}).get("seats") or {}
+    seat = name.removeprefix("seat:")
+    if seat not in seats:
+        raise CannotExport(f"There is no audience “{name}” here; there is {', '.join([*_FIXED, *seats])}.")
+    known = {field: value for field, value in seats[seat].items() if field in Seat.__struct_fields__}
+    return listener(seat, msgspec.convert(known, Seat))
+
+
+def _jsonl(header: bytes, rows: Iterable[Row], audience: Listener | None, language: str) -> Iterator[bytes]:
+    return file.lines(header, rows, audience)
+
+
+def _text(header: bytes, rows: Iterable[Row], audience: Listener | None, language: str) -> Iterator[bytes]:
+    return (f"{line}\n".encode() for line in text_lines(make_page(header, rows, audience, language)))
+
+
+def _html(header: bytes, rows: Iterable[Row], audience: Listener | None, language: str) -> Iterator[bytes]:
+    return (part.encode() for part in html_parts(make_page(header, rows, audience, language)))
+
+
+FORMS: dict[str, Export] = {"jsonl": _jsonl, "html": _html, "text": _text}
+_FIXED: dict[str, Listener | None] = {"all": None, "public": GALLERY, "instructors": INSTRUCTOR}

@@ -1,0 +1,131 @@
+"""What every view does first and last: who asks, for which hearing, what may they see; then on to where."""
+
+from __future__ import annotations
+
+from aiohttp import web
+
+from hearing.live.archive import NoSuchHearing
+from roles.audience import GALLERY, Listener
+from web import views
+from web.errors import Sorry
+from web.render import Renderer
+from web.room import Room
+from web.rooms import Rooms
+from web.security import is_from_here
+from web.visitors import Visitor, Visitors, new_person
+
+
+class Door:
+    """The steps that views share."""
+
+    def __init__(self, rooms: Rooms, renderer: Renderer, visitors: Visitors) -> None:
+        self._rooms = rooms
+        self._render = renderer
+        self._visitors = visitors
+
+    async def arrive(self, request: web.Request, *, watching: bool = False) -> tuple[Visitor, Room]:
+        """The visitor and the room of the address. With `watching`, who waits to be called is refused."""
+        visitor = self._visitors.read(request)
+        try:
+            room = await self._rooms.room(request.match_info["hearing"])
+        except NoSuchHearing:
+            raise Sorry(
+                404, "There is no hearing here.", "The address may be mistyped, or the hearing was not kept."
+            ) from None
+        if watching and room.is_kept_out(visitor):
+            seat = self.own_seat(room, visitor)
+            raise Sorry(
+                403,
+                "You are waiting to be called.",
+                "Whoever is to be heard on one topic may not follow the rest of the hearing.",
+                "Stay on your seat’s page; the bench will call you in.",
+                [(f"/h/{room.courtroom.id}/seat/{seat}", "To my seat")],
+            )
+        return visitor, room
+
+    def seat_in(self, request: web.Request, room: Room) -> str:
+        seat_id = request.match_info["seat"]
+        if seat_id not in room.hearing.seats:
+            raise Sorry(
+                404,
+                "There is no such seat.",
+                "This hearing has no seat of that name.",
+                links=[(f"/h/{room.courtroom.id}", "Choose a seat")],
+            )
+        return seat_id
+
+    def not_yours(self, room: Room, seat_id: str) -> Sorry:
+        person = room.hearing.at("people", seat_id)
+        name = self._render.words(room.hearing.seats[seat_id].name)
+        if person:
+            sentence, todo = f"{person['name']} holds the seat of {name}.", ""
+        else:
+            sentence, todo = f"Nobody has taken the seat of {name} yet.", "Take it, and you can speak for it."
+        links = [(f"/h/{room.courtroom.id}", "Choose a seat"), (f"/h/{room.courtroom.id}/gallery", "Only watch")]
+        return Sorry(403, "This is not your seat.", sentence, todo, links)
+
+    # ---- who hears what ---------------------------------------------------------------
+
+    def own_seat(self, room: Room, visitor: Visitor) -> str:
+        """The first seat that the visitor holds, or `""`."""
+        return next(iter(room.seats_of(visitor)), "")
+
+    def listener(self, room: Room, visitor: Visitor) -> Listener:
+        """As whom a visitor reads the record: the instructor as such, others by their first seat."""
+        return room.listener(visitor, "" if visitor.instructor else self.own_seat(room, visitor))
+
+    def listeners(self, room: Room, visitor: Visitor) -> list[Listener]:
+        """All that a visitor is to this hearing. Who waits to be called is nobody yet, not even the public."""
+        if room.is_kept_out(visitor):
+            return []
+        own = [room.listener(visitor, seat) for seat in room.seats_of(visitor)]
+        return [*own, room.listener(visitor, "") if visitor.instructor else GALLERY]
+
+    def courtroom_page(self, visitor: Visitor, room: Room, seat: views.Context, *, mode: str = "live") -> web.Response:
+        hearing = views.summary(room.courtroom.id, room.hearing, self._render)
+        base, seat_id = hearing["url"], seat["id"]
+        page = {
+            "mode": mode,
+            "hearing": hearing["id"],
+            "seat": seat_id,
+            "page": seat["page"],
+            "lang": self._render.lang,
+            "instructor": visitor.instructor,
+            "playable": mode == "live" and (visitor.instructor or bool(seat_id)),
+            "title": hearing["title"],
+            "meeting": hearing["meeting"],
+            "urls": {
+                "seats": base,
+                "record": hearing["record_url"],
+                "replay": hearing["replay_url"],
+                "exhibits": f"{base}/exhibits/",
+                "events": f"{base}/events.json",
+                "leave": f"{base}/seat/{seat_id}/leave" if seat_id and mode == "live" else "",
+            },
+            "csrf": "",
+            "socket_path": "/socket.io",
+        }
+        template = "room.html" if mode == "live" else "replay.html"
+        return self._render.page(template, visitor, hearing=hearing, seat=seat, page=page)
+
+    def known(self, request: web.Request, visitor: Visitor, response: web.Response) -> web.Response:
+        """A page of a hearing, and with it a cookie for a visitor who has none yet: so that a page
+        that only watches is known to belong to whoever sits down later in the same browser."""
+        if not visitor.person:
+            self._visitors.write(response, Visitor(new_person()), secure=request.secure)
+        return response
+
+    def go(self, address: str, request: web.Request, visitor: Visitor | None = None) -> web.Response:
+        """Send the browser on, with a new cookie if there is something new to remember."""
+        response = web.Response(status=303, headers={"Location": address})
+        if visitor is not None and visitor != self._visitors.read(request):
+            self._visitors.write(response, visitor, secure=request.secure)
+        return response
+
+
+def must_be_ours(request: web.Request) -> None:
+    if not is_from_here(request):
+        raise Sorry(
+            403, "That did not come from here.", "Another site tried to act for you; nothing was done.",
+            "Go to the page itself and try again.",
+        )  # fmt: skip

@@ -1,0 +1,190 @@
+"""The pages to enter by: the start page, the seat chooser, the seats and the gallery."""
+
+from __future__ import annotations
+
+import logging
+import re
+
+from aiohttp import web
+
+from hearing.findings import FindingsError
+from hearing.live.record import NotRecorded
+from hearing.live.shelf import NotOnShelf
+from web import views
+from web.door import Door, must_be_ours
+from web.errors import Sorry
+from web.render import Renderer
+from web.room import Room, wire_answer
+from web.rooms import Rooms
+from web.visitors import Visitor, Visitors, new_person
+
+log = logging.getLogger(__name__)
+
+NAME_LENGTH = 60
+DOORS = {
+    "opening": ("The opening", "The clerk checks who is here and the presiding judge opens the hearing."),
+    "technical": ("The technical explanation", "The technical assistants are called in and questioned on the model."),
+    "debate": ("The debate", "The evidence is in; the parties argue the issues."),
+}
+INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+
+
+class Pages(Door):
+    """The handlers of pages one enters by."""
+
+    def __init__(self, rooms: Rooms, renderer: Renderer, visitors: Visitors, address: str = "") -> None:
+        super().__init__(rooms, renderer, visitors)
+        self._docket = rooms.docket
+        self._address = address
+        """Where others reach this server, e.g. `http://192.168.1.5:8000`; by default what the browser asked for."""
+
+    def add_to(self, app: web.Application) -> None:
+        """Add the routes."""
+        app.add_routes(
+            [
+                web.get("/", self.start),
+                web.get("/enter", self.enter),
+                web.post("/hearings", self.open_hearing),
+                web.get("/h/{hearing}", self.seats),
+                web.get("/h/{hearing}/seat/{seat}", self.seat),
+                web.post("/h/{hearing}/seat/{seat}/take", self.take),
+                web.post("/h/{hearing}/seat/{seat}/leave", self.leave),
+                web.get("/h/{hearing}/gallery", self.gallery),
+            ]
+        )
+
+    # ---- the start --------------------------------------------------------------------
+
+    async def start(self, request: web.Request) -> web.Response:
+        visitor = self._visitors.read(request)
+        docket = self._docket
+        listed = await docket.list()
+        hearings = [views.card(each, docket.rooms.get(each.hearing), self._render) for each in listed]
+        doors = [
+            {"door": door, "title": title, "about": about, "minutes": None}
+            for door, (title, about) in DOORS.items()
+            if door in docket.doors
+        ]
+        return self._render.page("start.html", visitor, hearings=hearings, doors=doors)
+
+    async def enter(self, request: web.Request) -> web.Response:
+        """The instructor's link. Opening it never uses it up."""
+        if not self._visitors.is_instructor_token(request.query.get("token", "")):
+            raise Sorry(
+                403,
+                "This link does not open the door.",
+                "It is not the instructor’s link of this server, or it was made before the server was started anew.",
+                "Use the link that the server printed when it started.",
+                [("/", "To the start page")],
+            )
+        known = self._visitors.read(request)
+        return self.go("/", request, Visitor(known.person or new_person(), True, known.name))
+
+    async def open_hearing(self, request: web.Request) -> web.Response:
+        must_be_ours(request)
+        visitor = self._visitors.read(request)
+        if not visitor.instructor:
+            raise Sorry(
+                403,
+                "Only an instructor opens a hearing.",
+                "Opening one needs the instructor’s link, which the server prints when it starts.",
+                "To join a hearing, use the room link you were given.",
+            )
+        door = str((await request.post()).get("door", "opening"))
+        if door not in self._docket.doors:
+            raise Sorry(400, "There is no such door.", "The demonstration cannot be entered there.")
+        try:
+            courtroom = await self._docket.start_door(door)
+        except (NotOnShelf, FindingsError, NotRecorded) as error:
+            log.error("The demonstration could not be opened: %s", error)
+            raise Sorry(503, "The hearing could not be opened.", str(error)) from None
+        return self.go(f"/h/{courtroom.id}", request)
+
+    # ---- seats ------------------------------------------------------------------------
+
+    async def seats(self, request: web.Request) -> web.Response:
+        visitor, room = await self.arrive(request)
+        return self.known(request, visitor, self._chooser(request, visitor, room))
+
+    async def seat(self, request: web.Request) -> web.Response:
+        visitor, room = await self.arrive(request)
+        seat_id = self.seat_in(request, room)
+        if not room.holds(visitor, seat_id):
+            raise self.not_yours(room, seat_id)
+        return self.courtroom_page(visitor, room, views.seat_card(room.hearing, seat_id, self._render))
+
+    async def gallery(self, request: web.Request) -> web.Response:
+        visitor, room = await self.arrive(request, watching=True)
+        page = self.courtroom_page(visitor, room, views.gallery_seat(visitor.instructor))
+        return self.known(request, visitor, page)
+
+    async def take(self, request: web.Request) -> web.Response:
+        must_be_ours(request)
+        visitor, room = await self.arrive(request)
+        seat_id = self.seat_in(request, room)
+        person = visitor.person or new_person()
+        name = _tidy(str((await request.post()).get("name", ""))) or visitor.name
+        visitor = Visitor(person, visitor.instructor, name)
+        if not room.holds(visitor, seat_id):
+            no = self._may_not_take(room, visitor, seat_id)
+            if no:
+                return self._chooser(request, visitor, room, notice=no, status=409)
+            answer = wire_answer(await room.courtroom.take_seat(seat_id, person, name or "A visitor"))
+            if "refused" in answer:
+                notice = self._render.words(answer["refused"]["text"])
+                return self._chooser(request, visitor, room, notice=notice, status=409)
+        return self.go(f"/h/{room.courtroom.id}/seat/{seat_id}", request, visitor)
+
+    async def leave(self, request: web.Request) -> web.Response:
+        must_be_ours(request)
+        visitor, room = await self.arrive(request)
+        seat_id = self.seat_in(request, room)
+        if not room.holds(visitor, seat_id):
+            raise self.not_yours(room, seat_id)
+        answer = wire_answer(await room.courtroom.leave_seat(seat_id))
+        if "refused" in answer:
+            notice = self._render.words(answer["refused"]["text"])
+            return self._chooser(request, visitor, room, notice=notice, status=409)
+        return self.go(f"/h/{room.courtroom.id}", request)
+
+    def _may_not_take(self, room: Room, visitor: Visitor, seat_id: str) -> str:
+        """Why this person may not take this seat, as a sentence; `""` if they may."""
+        hearing = room.hearing
+        taken = hearing.at("people", seat_id)
+        if taken:
+            return f"{taken['name']} took that seat a moment ago."
+        if hearing.status == "closed":
+            return "The hearing is over; its seats can no longer be taken."
+        if visitor.instructor:
+            return ""
+        if room.is_kept_out(visitor):
+            return "You hold a seat that waits to be called. Hand it back before you take another."
+        if room.seats_of(visitor) and room.would_wait(seat_id):
+            return "That seat hears nothing until it is called. Hand back the seat you hold before you take it."
+        return ""
+
+    def _chooser(
+        self, request: web.Request, visitor: Visitor, room: Room, *, notice: str = "", status: int = 200
+    ) -> web.Response:
+        hearing_id = room.courtroom.id
+        address = self._address or f"{request.scheme}://{request.host}"
+        return self._render.page(
+            "seats.html",
+            visitor,
+            status=status,
+            hearing=views.summary(hearing_id, room.hearing, self._render),
+            groups=views.seat_groups(
+                hearing_id,
+                room.hearing,
+                self._render,
+                mine=lambda seat: room.holds(visitor, seat),
+                here=lambda seat: seat in room.seated,
+            ),
+            name=visitor.name,
+            notice=notice,
+            room_link=f"{address}/h/{hearing_id}",
+        )
+
+def _tidy(name: str) -> str:
+    """A name as typed, without what cannot be seen, on one line and not too long."""
+    return " ".join(INVISIBLE.sub(" ", name).split())[:NAME_LENGTH]

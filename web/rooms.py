@@ -1,0 +1,78 @@
+"""The rooms of all hearings, and the messages of their connections."""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Any
+
+from hearing.live.archive import NoSuchHearing
+from hearing.live.docket import Docket
+from web.answers import Answer, Prepared, refused
+from web.clean import Unclean, check
+from web.fanout import Fanout
+from web.room import Connection, Room
+
+
+class Rooms:
+    """The rooms of all hearings that this server has open; made as they are first entered."""
+
+    def __init__(self, docket: Docket) -> None:
+        self.docket = docket
+        self.fanout = Fanout()
+        self.closing = False
+        """The server is going down: connections that end now say nothing about their lines."""
+        self._rooms: dict[str, asyncio.Task[Room]] = {}
+
+    async def room(self, hearing: str) -> Room:
+        """The room of a hearing, opening the hearing if need be. Raises `NoSuchHearing`."""
+        task = self._rooms.get(hearing)
+        if task is None or (task.done() and (task.cancelled() or task.exception() is not None)):
+            task = self._rooms[hearing] = asyncio.get_running_loop().create_task(self._open(hearing))
+        try:
+            return await asyncio.shield(task)
+        except NoSuchHearing:
+            self._rooms.pop(hearing, None)
+            raise
+
+    async def _open(self, hearing: str) -> Room:
+        return await Room.open(await self.docket.open(hearing), self.fanout)
+
+    def close(self) -> None:
+        for task in self._rooms.values():
+            if task.done() and not task.cancelled() and task.exception() is None:
+                task.result().close()
+            else:
+                task.cancel()
+
+    # ---- messages ---------------------------------------------------------------------
+
+    async def join(self, connection: Connection, data: dict[str, Any]) -> Answer | Prepared:
+        hearing, seat, after = data.get("hearing"), data.get("seat", ""), data.get("after", 0)
+        if not isinstance(hearing, str) or not isinstance(seat, str) or type(after) is not int or after < 0:
+            return refused("malformed", "To join takes a hearing, a seat (or none) and the last number seen.")
+        try:
+            room = await self.room(hearing)
+        except NoSuchHearing:
+            return refused("no-such-hearing")
+        if connection.room is not None and connection.room is not room:
+            connection.room.leave(connection)
+        return room.join(connection, seat, after)
+
+    async def act(self, connection: Connection, data: dict[str, Any]) -> Answer:
+        if connection.room is None:
+            return refused("not-joined")
+        try:
+            check(data)
+        except Unclean as error:
+            return refused("malformed", str(error))
+        return await connection.room.act(connection, data)
+
+    async def signal(self, connection: Connection, data: dict[str, Any]) -> Answer:
+        if connection.room is None:
+            return refused("not-joined")
+        return await connection.room.signals.received(connection, data)
+
+    def left(self, connection: Connection, *, lost: bool) -> None:
+        """A connection ended; `lost` if it went silent, and was not closed."""
+        if connection.room is not None and not self.closing:
+            connection.room.leave(connection, lost=lost)

@@ -1,0 +1,176 @@
+"""What is never recorded: who is here, who types, what a seat may do now.
+
+Signals say how things are, not what happened: each replaces the last one of its kind, so
+they are sent only when they changed, a moment after the events that changed them
+(`SETTLE`), and a newcomer is given all of them with the answer to its `join`.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import TYPE_CHECKING, Any
+
+from hearing.live.clock import Clock
+from hearing.offers import open_acts
+from hearing.situation import is_waiting
+from web.answers import Answer, refused
+
+if TYPE_CHECKING:
+    from web.room import Connection, Room
+
+Signal = dict[str, Any]
+
+SETTLE = 30
+"""Milliseconds after an event before signals are worked out again, so that a burst costs one."""
+
+CROWD = 1_000
+"""Milliseconds between two counts of the gallery."""
+
+TYPING = 1_000
+"""Milliseconds between two typing signals of one seat that are passed on."""
+
+CONTROLS = {"hold", "go", "skip", "until_my_turn"}
+"""Play controls that take no argument and cannot fail."""
+
+
+class Signals:
+    """The signals of one room."""
+
+    def __init__(self, room: Room) -> None:
+        self._room = room
+        self._armed = False
+        self._update: asyncio.Task[None] | None = None
+        self._presence: Signal = {}
+        self._counted_at = 0
+        self._count_armed = False
+        self._typed_at: dict[str, int] = {}
+
+    @property
+    def _clock(self) -> Clock:
+        return self._room.courtroom.clock
+
+    # ---- going out --------------------------------------------------------------------
+
+    def first(self, connection: Connection) -> list[Signal]:
+        """Everything a newcomer should know at once."""
+        player = self._room.courtroom.player
+        signals = [self.presence(), *(player.signals(connection.seat) if player is not None else ())]
+        if connection.seat:
+            signals.append(self._open(connection))
+        connection.told = {signal["kind"]: signal for signal in signals}
+        return signals
+
+    def told(self, to: str, payload: dict[str, object]) -> None:
+        """What the courtroom and the stand-ins signal is passed on."""
+        if not to:
+            self._room.tell_all(payload, waiting=False)
+        elif to in self._room.seated:
+            self._room.seated[to].signal(payload)
+
+    def stir(self) -> None:
+        """Something changed: work the signals out again soon."""
+        if not self._armed:
+            self._armed = True
+            self._clock.call_at(self._clock.now() + SETTLE, self._settled)
+
+    def presence(self) -> Signal:
+        """Who holds each seat and whether their line is up, and how many only watch."""
+        room = self._room
+        people, hidden = room.hearing.branch("people"), room.hearing.branch("hidden")
+        seats = {
+            seat: {
+                "person": seat in people,
+                "connected": seat in room.seated,
+                "hidden": seat in hidden,
+                **({"name": people[seat].get("name", "")} if seat in people else {}),
+            }
+            for seat in room.hearing.seats
+        }
+        watching = sum(not connection.seat for connection in room.connections)
+        return {"kind": "presence", "seats": seats, "watching": watching}
+
+    def _settled(self) -> None:
+        self._armed = False
+        if self._update is None or self._update.done():
+            self._update = asyncio.get_running_loop().create_task(self._work_out())
+        else:
+            self.stir()
+
+    async def _work_out(self) -> None:
+        self._tell_presence()
+        for connection in list(self._room.seated.values()):
+            if connection.current:
+                signal = self._open(connection)
+                if connection.told.get("open") != signal:
+                    connection.told["open"] = signal
+                    connection.signal(signal)
+            # Listing what a seat may do looks at every power of its role: never many in one turn of the loop.
+            await asyncio.sleep(0)
+
+    def _tell_presence(self) -> None:
+        now, signal = self._clock.now(), self.presence()
+        if signal == self._presence:
+            return
+        only_the_crowd = signal["seats"] == self._presence.get("seats")
+        if only_the_crowd and now - self._counted_at < CROWD:
+            if not self._count_armed:
+                self._count_armed = True
+                self._clock.call_at(self._counted_at + CROWD, self._count)
+            return
+        self._counted_at, self._presence = now, signal
+        self._room.tell_all(signal)
+
+    def _count(self) -> None:
+        self._count_armed = False
+        self._tell_presence()
+
+    def _open(self, connection: Connection) -> Signal:
+        courtroom = self._room.courtroom
+        return {"kind": "open", "acts": open_acts(courtroom.told, courtroom.procedure, connection.seat)}
+
+    # ---- coming in --------------------------------------------------------------------
+
+    async def received(self, connection: Connection, data: Signal) -> Answer:
+        """A signal of a client. Anything may be refused; nothing of it is recorded but a page's being hidden."""
+        kind = data.get("kind")
+        if kind == "alive":
+            return {"ok": True}
+        if kind == "play":
+            return self._play(connection, data)
+        if kind not in ("typing", "hidden"):
+            return refused("malformed", "There is no such signal.")
+        if not connection.current:
+            return refused("superseded" if connection.seat else "watching")
+        if kind == "typing":
+            self._typing(connection)
+        else:
+            await self._hidden(connection, data.get("hidden") is True)
+        return {"ok": True}
+
+    def _typing(self, connection: Connection) -> None:
+        now = self._clock.now()
+        if now - self._typed_at.get(connection.seat, 0) < TYPING or is_waiting(self._room.hearing, connection.seat):
+            return
+        self._typed_at[connection.seat] = now
+        self._room.tell_all({"kind": "typing", "seat": connection.seat}, but=connection, waiting=False)
+
+    async def _hidden(self, connection: Connection, hidden: bool) -> None:
+        if hidden != (connection.seat in self._room.hearing.branch("hidden")):
+            await self._room.courtroom.hide_page(connection.seat, hidden)
+
+    def _play(self, connection: Connection, data: Signal) -> Answer:
+        """Steer the stand-ins: the instructor may, and whoever acts for a seat."""
+        player = self._room.courtroom.player
+        if player is None or not (connection.visitor.instructor or connection.current):
+            return refused("not-for-you")
+        do, pace = data.get("do"), data.get("pace")
+        if do in CONTROLS:
+            getattr(player, do)()
+        elif do == "let_go_on":
+            if not player.let_go_on():
+                return refused("nobody-awaited")
+        elif do == "pace" and isinstance(pace, int | float) and not isinstance(pace, bool) and pace == pace:
+            player.set_pace(float(pace))
+        else:
+            return refused("malformed", "There is no such control.")
+        return {"ok": True}

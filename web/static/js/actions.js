@@ -1,0 +1,100 @@
+// What this seat may do now: the primary acts as buttons, the rest under "more". Built only from the `open` signal.
+
+import { byId, h, icon, keyed, setText } from "./dom.js";
+import { SPEECH } from "./composer.js";
+import { mayChange, needsForm } from "./shapes.js";
+import { S } from "./strings.js";
+
+const ICONS = {
+  RaiseHand: "hand", LowerHand: "hand", YieldFloor: "mic-off", TakeFloor: "mic-off", GiveFloor: "mic", Rule: "gavel", RuleOnExhibits: "gavel",
+  Advance: "arrow-right", Announce: "megaphone", Inquire: "circle-question-mark", Respond: "reply", Verify: "badge-check", Pause: "pause", Resume: "play",
+  ReportFault: "wifi-off", Stop: "octagon-alert", Apply: "file-pen-line", OfferExhibits: "file-text", Examine: "search-check", ShowExhibit: "presentation",
+  Sign: "signature", CallIn: "log-in", StandDown: "log-out", ConfirmWords: "check", CloseSession: "lock", OpenSession: "lock-open", Flag: "flag",
+  Confront: "messages-square", HandUp: "file-up", StateClaim: "scale", Discipline: "shield-alert", ReportIncident: "siren",
+};
+const MOST = 4; // primary buttons; what does not fit is first under "more"
+
+const entries = new WeakMap(); // the entry of each button, as last offered
+
+const keyOf = (entry) => JSON.stringify([entry.act, entry.fields ?? {}]);
+
+export function actions(court) {
+  const place = byId("actions");
+  const bar = h("div.bar", { role: "group", "aria-label": "Acts" });
+  const find = h("input.find", { type: "search", placeholder: S.find, "aria-label": S.find, oninput: () => filter() });
+  const rest = h("ul.rest");
+  const none = h("p.quiet", { hidden: true }, S.nothingFound);
+  const more = h("button.btn.more", { type: "button", "aria-expanded": "false", onclick: () => toggle() }, h("span", {}, S.more), icon("chevron-up"));
+  const sheet = h("div.rest-sheet", { hidden: true }, find, rest, none);
+  place.append(sheet, h("div.bar-row", {}, bar, more));
+
+  function toggle(open = sheet.hidden) {
+    sheet.hidden = !open;
+    more.setAttribute("aria-expanded", String(open));
+    setText(more.firstChild, open ? S.fewer : S.more);
+    byId("dock").classList.toggle("has-more", open);
+    if (open) find.focus();
+  }
+
+  place.addEventListener("keydown", (key) => {
+    if (key.key !== "Escape" || sheet.hidden) return;
+    toggle(false);
+    more.focus();
+  });
+
+  function filter() {
+    const wanted = find.value.trim().toLowerCase();
+    for (const item of rest.children) item.hidden = !item.textContent.toLowerCase().includes(wanted);
+    none.hidden = [...rest.children].some((item) => !item.hidden);
+  }
+
+  return {
+    render({ open, shown, page }) {
+      const acts = open.filter((entry) => !SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
+      place.hidden = !page.seat || !acts.length;
+      const first = acts.filter((entry) => entry.primary).slice(0, MOST);
+      const others = acts.filter((entry) => !first.includes(entry));
+      keyed(bar, first, keyOf, () => pair(), (element, entry) => update(element, entry, shown));
+      keyed(rest, others, keyOf, () => h("li", {}, button(more, () => toggle(false))), (element, entry) => update(element, entry, shown));
+      more.hidden = !others.length;
+      if (!others.length) toggle(false);
+      filter();
+    },
+  };
+
+  /** A button that does the act at once, and beside it one to change words and choices first. */
+  function pair() {
+    const does = button();
+    const edit = h("button.btn.act-edit.icon-only", { type: "button", onclick: () => court.forms.open(entries.get(does), edit) }, icon("pencil"));
+    return h("span.pair", {}, does, edit);
+  }
+
+  function button(opener, before = () => {}) {
+    const element = h("button.btn.act", { type: "button", onclick: async () => {
+      before();
+      element.setAttribute("aria-busy", "true");
+      await court.forms.press(entries.get(element), opener ?? element);
+      element.removeAttribute("aria-busy");
+    } }, h("span.act-icon"), h("span.act-name"), h("span.act-words"));
+    return element;
+  }
+
+  function update(place, entry, shown) {
+    const [element, edit] = place.children;
+    entries.set(element, entry);
+    const name = ICONS[entry.act] ?? "chevron-right";
+    if (element.dataset.icon !== name) {
+      element.dataset.icon = name;
+      element.firstChild.replaceChildren(icon(name));
+    }
+    const label = shown.text(entry.label) || entry.act;
+    setText(element.querySelector(".act-name"), label + (needsForm(entry) ? "…" : ""));
+    const formula = shown.text(entry.formula);
+    setText(element.querySelector(".act-words"), formula.replace(/\{\w+\}/g, "…"));
+    element.title = [formula && `“${formula.replace(/\{\w+\}/g, "…")}”`, entry.basis].filter(Boolean).join("\n");
+    if (!edit) return;
+    edit.hidden = needsForm(entry) || !mayChange(entry);
+    edit.setAttribute("aria-label", `${S.edit}: ${label}`);
+    edit.title = S.edit;
+  }
+}

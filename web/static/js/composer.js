@@ -1,0 +1,106 @@
+// Where words are written: to speak, answer, ask, or take down. The draft is kept on this device whatever happens.
+
+import { byId, h, keyed, setText } from "./dom.js";
+import { option } from "./shapes.js";
+import { nameOf } from "./fields.js";
+import { S } from "./strings.js";
+
+/** Acts that are said from the composer. */
+export const SPEECH = new Set(["Answer", "Speak", "Ask", "TakeDown"]);
+const TARGET = { Ask: "to", TakeDown: "seat" };
+
+export function composer(court) {
+  const place = byId("composer");
+  const as = h("div.as", { role: "radiogroup", "aria-label": S.as });
+  const target = h("select.target", { hidden: true });
+  const box = h("textarea.words-box", { rows: 2, "aria-label": S.wordsLabel, placeholder: S.prepare });
+  const note = h("p.note", { role: "status" });
+  const send = h("button.btn.primary.send", { type: "submit" }, S.choose);
+  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target), h("div.composer-row", {}, box, send), note);
+  place.append(form);
+  box.value = court.drafts.get("words");
+  let modes = [];
+  let chosen = "";
+  let typed = 0;
+  let busy = false;
+
+  box.addEventListener("input", () => {
+    court.drafts.set("words", box.value);
+    grow();
+    setText(note, box.value ? S.kept : "");
+    if (modes.length && Date.now() - typed > 2000) {
+      typed = Date.now();
+      court.tell({ kind: "typing" });
+    }
+  });
+  box.addEventListener("keydown", (key) => {
+    if (key.key === "Enter" && (key.ctrlKey || key.metaKey)) form.requestSubmit();
+  });
+
+  function grow() {
+    box.style.setProperty("height", "auto");
+    box.style.setProperty("height", `${Math.min(box.scrollHeight + 2, 220)}px`);
+  }
+
+  const mode = () => modes.find((entry) => entry.act === chosen) ?? modes[0];
+
+  async function say() {
+    const entry = mode();
+    const words = box.value.trim();
+    if (!entry || busy) return;
+    if (!words) return setText(note, S.needWords);
+    const act = { act: entry.act, ...entry.fields, text: { [court.page.lang]: words } };
+    if (TARGET[entry.act] && !act[TARGET[entry.act]]) {
+      if (!target.value) { target.focus(); return setText(note, S.chooseWhom); }
+      act[TARGET[entry.act]] = target.value;
+    }
+    busy = true;
+    send.disabled = true;
+    box.readOnly = true;
+    setText(note, S.sending);
+    const answer = await court.act(act);
+    busy = false;
+    box.readOnly = false;
+    if (answer.refused) setText(note, S.kept);
+    else {
+      box.value = "";
+      court.drafts.clear("words");
+      grow();
+      setText(note, S.recorded(answer.seq));
+    }
+    court.render();
+  }
+
+  function showTarget(entry) {
+    const field = TARGET[entry?.act];
+    const options = (field && !entry.fields?.[field] && entry.choices?.[field]) || [];
+    target.hidden = !options.length;
+    const items = options.map((item) => option(item, (value) => nameOf(field, value, court)));
+    keyed(target, [{ value: "", label: S.whom }, ...items], (item) => item.value, () => h("option"), (element, item) => {
+      element.value = item.value;
+      setText(element, court.shown.text(item.label));
+    });
+    target.setAttribute("aria-label", S.whom);
+  }
+
+  grow();
+  return {
+    render({ open, page, shown }) {
+      place.hidden = !page.seat || page.mode === "replay";
+      modes = open.filter((entry) => SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
+      if (!modes.some((entry) => entry.act === chosen)) chosen = modes[0]?.act ?? "";
+      as.hidden = modes.length < 2;
+      keyed(as, modes.length > 1 ? modes : [], (entry) => entry.act, (entry) => h("label.pill", {}, h("input", { type: "radio", name: "as", onchange: () => { chosen = entry.act; court.render(); } }), h("span")),
+        (element, entry) => {
+          element.firstChild.checked = entry.act === chosen;
+          setText(element.lastChild, shown.text(entry.label) || entry.act);
+        });
+      const entry = mode();
+      showTarget(entry);
+      send.disabled = !entry || busy;
+      setText(send, entry ? shown.text(entry.label) || entry.act : "Speak");
+      box.placeholder = entry ? S.writeHere : S.cannotSpeak;
+      form.classList.toggle("idle", !entry);
+    },
+  };
+}

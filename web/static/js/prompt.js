@@ -1,0 +1,66 @@
+// The question put to this seat, its next line in the script (to say as it is, to change, or to leave), and what
+// there is to know when there is nothing to do.
+
+import { byId, h, icon, rebuild } from "./dom.js";
+import { entryForLine } from "./open.js";
+import { S } from "./strings.js";
+
+export function prompt(court) {
+  const asked = byId("asked");
+  const card = byId("prompt");
+  const idle = byId("idle");
+  let ignored = "";
+
+  function question({ tree, shown, page }) {
+    const put = tree.question?.to === page.seat && page.seat ? tree.question : null;
+    asked.hidden = !put;
+    rebuild(asked, [put, tree.stage], () => (put ? [h("div.asked-card", { data: { side: shown.side(put.from) } },
+      h("p.asked-by", {}, icon("message-circle-question-mark"), S.youAreAsked(shown.seat(put.from))),
+      h("p.asked-words", {}, wordsOf(put.statement)))] : []));
+  }
+
+  function line({ line: next, open, shown }) {
+    const entry = next && next.id !== ignored && entryForLine(open, next);
+    card.hidden = !entry;
+    rebuild(card, [entry && next, entry?.label], () => (entry ? [lineCard(next, entry, shown)] : []));
+  }
+
+  function lineCard(next, entry, shown) {
+    const { id, act, text, ...fields } = next;
+    const label = shown.text(entry.label) || act;
+    const words = shown.text(text);
+    const say = h("button.btn.primary", { type: "button", onclick: async () => {
+      say.disabled = true;
+      const answer = await court.act({ act, ...fields, ...(text && { text }), line: id });
+      if (answer.refused) say.disabled = false;
+    } }, icon("message-square-quote"), words ? S.sayIt : label);
+    const edit = h("button.btn", { type: "button", onclick: () => {
+      court.forms.open({ ...entry, act, fields: { ...fields, line: id }, choices: {}, formula: text ?? {}, text: words ? "required" : "optional", confirm: false }, edit);
+    } }, S.edit);
+    const ignore = h("button.btn.quiet", { type: "button", onclick: () => { ignored = id; court.render(); } }, S.ignore);
+    return h("div.prompt-card", {},
+      h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label)),
+      words && h("p.prompt-words", { tabindex: "0" }, words),
+      h("div.prompt-foot", {}, say, words && edit, ignore));
+  }
+
+  /** The gallery is told how to take part; a seat with nothing open, that it will be told. */
+  function nothing({ open, page, tree }) {
+    const seated = Boolean(page.seat);
+    idle.hidden = page.mode !== "live" || !tree.hearing || open.length > 0 || tree.status === "closed";
+    rebuild(idle, [seated], () => (seated ? [S.nothingOpen] : [icon("eye"), S.watchOnly, h("a", { href: page.urls.seats }, S.toSeats)]));
+  }
+
+  return {
+    render(view) {
+      question(view);
+      line(view);
+      nothing(view);
+    },
+  };
+}
+
+/** The words of an entry in the log, if it is there. */
+function wordsOf(seq) {
+  return byId(`e${seq}`)?.querySelector(".words")?.textContent ?? "";
+}

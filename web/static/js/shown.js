@@ -1,0 +1,144 @@
+// The words that stand for the values of an event: names of seats, parties and stages, labels, lists.
+// The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
+
+import { pick, humanise, capital, elapsed, money, filled, natural } from "./text.js";
+
+const sorted = (mapping) => Object.keys(mapping).sort(natural);
+
+/** The value at a dotted path of an event, or undefined. */
+export function find(event, path) {
+  let node = event;
+  for (const name of path.split(".")) {
+    if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
+    node = node[name];
+  }
+  return node;
+}
+
+export const PROPERTIES = ["authenticity", "authenticity_before", "legality", "relevance", "weight"];
+const BY_PAGE = { bench: "bench", clerk: "court", technical: "technical", observer: "gallery" };
+
+/** Events are shown in order: times count from the opening of the sitting they belong to. */
+export class Shown {
+  constructor(script, procedure, labels, lang) {
+    Object.assign(this, { script: script ?? {}, procedure: procedure ?? {}, labels, lang, sittingFrom: 0 });
+  }
+
+  /** The words for the value at `path`; "" for none. */
+  value(event, path, how) {
+    if (event.kind === "SittingOpened") this.sittingFrom = event.elapsed;
+    const value = find(event, path);
+    if (how === "has") return filled(value) ? "1" : "";
+    if (value === undefined || value === null) return "";
+    if (how === "answer") return this.answer(find(event, "body.matter") ?? "", String(value));
+    if (how.startsWith("label:")) return this.label(how.slice(6), String(value));
+    return this[how](value);
+  }
+
+  /** The words for each item of a mapping or list. */
+  list(event, path, how) {
+    const value = find(event, path) ?? {};
+    if (how === "issues") return sorted(value).map((name) => this.text(value[name]));
+    if (how === "answers") return sorted(value).map((party) => `${this.party(party)}: ${this.label("answer", value[party])}`);
+    if (how === "opinions") return this.opinions(value);
+    return Object.values(value).map((item) => this[how](item));
+  }
+
+  text(words) { return pick(words, this.lang); }
+  plain(value) { return String(value); }
+  elapsed(ms) { return elapsed(ms - this.sittingFrom); }
+  money(value) { return money(value); }
+  exhibits(numbers) { return numbers.join(", "); }
+  seats(seats) { return seats.map((seat) => this.seat(seat)).join(", "); }
+  parties(parties) { return parties.map((party) => this.party(party)).join(", "); }
+
+  /** The procedure's own label if it has one, then the labels file, then the name itself. */
+  label(group, name) {
+    return this.text(this.titled(group, name)) || (this.labels[group]?.[name] ?? humanise(name));
+  }
+
+  /** What the procedure calls it, if it does. */
+  titled(group, name) {
+    const { procedure } = this;
+    if (group === "application" || group === "interruption") return find(procedure, `${group}s.${name}.title`);
+    if (group === "flag") return find(procedure, `flags.${name}`);
+    if (group === "measure") return procedure.discipline?.find((step) => step.measure === name)?.title;
+    if (group !== "matter") return null;
+    return this.first((stage) => find(stage, `announce.${name}.title`) ?? find(stage, `inquire.${name}.title`));
+  }
+
+  /** The first thing that any stage of the procedure has to say. */
+  first(ask) {
+    for (const stage of this.procedure.stages ?? []) {
+      const found = ask(stage);
+      if (filled(found)) return found;
+    }
+    return null;
+  }
+
+  /** A listed answer to an inquiry, in the procedure's words. */
+  answer(matter, answer) {
+    return this.text(this.first((stage) => find(stage, `inquire.${matter}.answers.${answer}`))) || this.label("answer", answer);
+  }
+
+  seatOf(seat) { return (this.script.seats && Object.hasOwn(this.script.seats, seat) && this.script.seats[seat]) || null; }
+
+  seat(seat) {
+    const found = this.seatOf(seat);
+    return (found && this.text(found.name)) || humanise(seat);
+  }
+
+  /** `Counsel for Lin Yan and 3 others`. */
+  role(seat) {
+    const found = this.seatOf(seat);
+    if (!found) return "";
+    const label = this.text(found.label) || humanise(found.role ?? "");
+    const own = found.parties ?? [];
+    return !own.length || found.role === "party" ? label : `${label} for ${this.crowd(own)}`;
+  }
+
+  crowd(parties) {
+    if (parties.length <= 2) return parties.map((party) => this.party(party)).join(" and ");
+    return `${this.party(parties[0])} and ${parties.length - 1} others`;
+  }
+
+  /** Which part of the room a seat belongs to: bench, court, a side, technical, gallery. */
+  side(seat) {
+    const found = this.seatOf(seat) ?? {};
+    return BY_PAGE[found.page] || found.side || "gallery";
+  }
+
+  party(party) {
+    const found = find(this.script, `parties.${party}`);
+    return found ? this.text(found.name) || party : humanise(party);
+  }
+
+  stage(stage) {
+    return this.text(this.first((known) => known.id === stage && known.title)) || capital(humanise(stage));
+  }
+
+  /** One sentence for each party and opinion, over all the exhibits it holds for. */
+  opinions(opinions) {
+    const sentences = new Map();
+    for (const number of sorted(opinions)) {
+      for (const party of sorted(opinions[number])) {
+        const sentence = `${this.party(party)}: ${this.opinion(opinions[number][party])}`;
+        sentences.set(sentence, [...(sentences.get(sentence) ?? []), number]);
+      }
+    }
+    return [...sentences].map(([sentence, numbers]) => `${numbers.join(", ")} · ${sentence}`);
+  }
+
+  /** `no objection`, or what is accepted and what is disputed. */
+  opinion(opinion) {
+    const names = PROPERTIES.filter((name) => opinion[name]);
+    if (!names.length) return "no opinion on the properties";
+    if (names.every((name) => opinion[name] === "accepted") && names.length >= 3) return "no objection";
+    const parts = [];
+    for (const value of ["accepted", "disputed"]) {
+      const chosen = names.filter((name) => opinion[name] === value).map((name) => this.label("property", name).toLowerCase());
+      if (chosen.length) parts.push(`${chosen.join(", ")} ${this.label("opinion", value)}`);
+    }
+    return parts.join("; ");
+  }
+}

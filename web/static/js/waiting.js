@@ -1,0 +1,34 @@
+// The waiting room: a technical assistant or a witness hears nothing until called, and is told only that.
+
+import { byId, h, icon, rebuild } from "./dom.js";
+import { isWaiting } from "./seats.js";
+import { S } from "./strings.js";
+
+export function waiting(court) {
+  const place = byId("waiting");
+  const grid = byId("court");
+  return {
+    render({ tree, shown, page }) {
+      const outside = Boolean(page.seat) && page.mode === "live" && tree.status !== "closed" && isWaiting(tree, page.seat);
+      const changed = place.hidden === outside;
+      place.hidden = !outside;
+      grid.hidden = outside;
+      document.body.classList.toggle("is-waiting", outside);
+      rebuild(place, [outside, tree.stage], () => (outside ? [h("div.waiting-card", {},
+        icon("armchair"),
+        h("h2", {}, S.soon),
+        h("p", {}, S.waitingWhy),
+        tree.stage && h("p.waiting-stage", {}, S.waitingNow(shown.stage(tree.stage))),
+        h("div.waiting-prompt", { id: "waiting-acts" }))] : []));
+      if (outside) acts(court);
+      if (changed && !outside && court.tree.hearing) byId("main").focus({ preventScroll: true });
+    },
+  };
+}
+
+/** What may be done even while waiting: report a fault, sign. */
+function acts(court) {
+  const place = byId("waiting-acts");
+  rebuild(place, court.open.map((entry) => [entry.act, entry.label]), () => court.open.filter((entry) => entry.text !== "required").map((entry) =>
+    h("button.btn", { type: "button", onclick: () => court.act({ act: entry.act, ...entry.fields }) }, court.shown.text(entry.label))));
+}

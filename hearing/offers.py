@@ -58,10 +58,7 @@ def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
     rank = offer.pop("rank", power.rank)
     formula = offer.pop("formula", None) or power.formula
     return {
-        "act": power.act,
-        "fields": {},
-        "choices": {},
-        **offer,
+        **_scoped(s, power, {"act": power.act, "fields": {}, "choices": {}, **offer}),
         "label": label,
         "formula": _filled(s, formula, offer),
         "basis": power.basis,
@@ -70,6 +67,23 @@ def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
         "confirm": power.confirm,
         "text": "required" if power.act in NEEDS_WORDS else "optional",
     }
+
+
+SCOPED = frozenset({
+    "Speak", "Answer", "Respond", "StateClaim", "ChangeClaim", "CommentOnIssues", "AnswerFact", "Concede",
+    "OfferExhibits", "Examine", "Apply", "RespondToApplication",
+})  # fmt: skip
+"""Acts done for parties and in cases: a seat that acts for several may narrow them. Naming none means all."""
+
+
+def _scoped(s: Situation, power: Power, offer: Offer) -> Offer:
+    """The offer with the parties, or for one party the cases, that the act may be narrowed to."""
+    if power.act not in SCOPED or s.seat is None:
+        return offer
+    name, choices = ("parties", _parties(s, s.seat.parties)) if len(s.seat.parties) > 1 else ("cases", _cases(s))
+    if len(choices) < 2 or name in offer["choices"]:
+        return offer
+    return {**offer, "choices": {**offer["choices"], name: choices}, "many": [*offer.get("many", ()), name]}
 
 
 def _filled(s: Situation, formula: Text, offer: Offer) -> Text:
@@ -297,6 +311,10 @@ def _call_in(s: Situation, power: Power) -> list[Offer]:
 
 def _stand_down(s: Situation, power: Power) -> list[Offer]:
     return _some({"choices": {"seat": _seats(s, s.hearing.branch("called"))}}, "seat")
+
+
+def _disclose(s: Situation, power: Power) -> list[Offer]:
+    return [{"rank": DONE}] if guards.disclosed(s, None) else [{}]
 
 
 def _confront(s: Situation, power: Power) -> list[Offer]:
@@ -604,7 +622,7 @@ BUILD: dict[str, Build] = {
     "Announce": _announce, "Inquire": _inquire, "Respond": _respond, "Advance": _advance, "GiveFloor": _give_floor,
     "Ask": _ask, "LowerHand": _lower_hand, "Stop": _stop, "Waive": _waive, "Verify": _verify, "Pause": _pause,
     "Resume": _resume, "ReportFault": _report_fault, "CallIn": _call_in, "StandDown": _stand_down,
-    "Confront": _confront, "Substitute": _substitute, "Discipline": _discipline,
+    "Disclose": _disclose, "Confront": _confront, "Substitute": _substitute, "Discipline": _discipline,
     "ReportIncident": _report_incident, "TakeDown": _take_down, "ConfirmWords": _confirm_words,
     "StateClaim": _state_claim, "ChangeClaim": _change_claim, "FrameIssues": _frame_issues,
     "CommentOnIssues": _comment_on_issues, "PutFact": _put_fact, "AnswerFact": _answer_fact,

@@ -109,6 +109,7 @@ SENTENCES: dict[str, Text] = {
     "apply-needs": {"en": "This application must name {what}.", "zh": "该申请须写明{what}。"},
     "apply-once": {"en": "This application was decided already and can be made once only.", "zh": "该申请只能提出一次。"},
     "apply-too-many": {"en": "No more than {limit} can be applied for by one party.", "zh": "每方最多{limit}名。"},
+    "apply-nobody-left": {"en": "Nobody would be left to decide it. It can be made when an earlier application was decided.", "zh": "申请后将无人可作出决定，请待此前的申请处理后再提出。"},
     "apply-not-yet": {"en": "This can be asked only after {what}.", "zh": "须在{what}之后提出。"},
     "too-many-seconds": {"en": "Give the floor for between 5 seconds and 2 hours.", "zh": "发言时间应在5秒至2小时之间。"},
     # the courtroom
@@ -189,6 +190,7 @@ RETRY: dict[str, Text] = {
     "paused": {"en": "When the hearing is resumed.", "zh": "恢复庭审后。"},
     "no-question": {"en": "After the answer.", "zh": "待回答后。"},
     "waiting": {"en": "When you are called.", "zh": "被传唤后。"},
+    "apply-nobody-left": {"en": "When an earlier application was decided.", "zh": "此前的申请处理后。"},
     "suspended": {"en": "When the application is decided.", "zh": "回避决定作出后。"},
     "examination-open": {"en": "When the parties before you were heard.", "zh": "待前面的当事人质证后。"},
     "not-recorded": {"en": "Try again; your words are still here.", "zh": "请重试，内容已保留。"},

@@ -7,7 +7,7 @@ folder hands in its text and the names and sizes of its files.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
 from hearing.findings import Finding, FindingsError, did_you_mean
@@ -139,13 +139,22 @@ class _Reader:
                 for case, words in self._keyed(data, path, "parts", cast.cases, "M203")
             },
             confidential=shape.flag(data.get("confidential", False), (*path, "confidential")),
-            audience=cast.audience(data["audience"], (*path, "audience")) if "audience" in data else ("public",),
+            audience=self._exhibit_audience(path, data, by or (produced_by,)),
             custody=shape.table(data.get("custody"), (*path, "custody")),
             expected={
                 party: read_expected(cast, opinion, (*path, "expected", party))
                 for party, opinion in self._keyed(data, path, "expected", cast.parties, "M202")
             },
         )
+
+    def _exhibit_audience(self, path: Path, data: dict[str, Any], whose: Iterable[str]) -> tuple[str, ...]:
+        """As written; else everyone, and for what is confidential its own side and the court."""
+        if "audience" in data:
+            return self.cast.audience(data["audience"], (*path, "audience"))
+        if not data.get("confidential"):
+            return ("public",)
+        parties = self.cast.parties
+        return (*sorted({f"side:{parties[party].side}" for party in whose if party in parties}), "group:court")
 
     def _keyed(
         self, data: dict[str, Any], path: Path, key: str, among: Mapping[str, Any], code: str

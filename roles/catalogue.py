@@ -38,7 +38,13 @@ _ALL = [
         groups=("bench", "court"),
         stands_in_for=("presiding_judge", "panel_judge"),
     ),
-    Role(id="judges_assistant", label={"en": "Judge’s assistant", "zh": "法官助理"}, page="clerk", groups=("court",)),
+    Role(
+        id="judges_assistant",
+        label={"en": "Judge’s assistant", "zh": "法官助理"},
+        page="clerk",
+        groups=("court",),
+        stands_in_for=("clerk",),
+    ),
     Role(id="clerk", label={"en": "Clerk", "zh": "书记员"}, page="clerk", groups=("court",)),
     Role(
         id="substitute_clerk",

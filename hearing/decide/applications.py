@@ -21,6 +21,8 @@ def apply(d: Decision, act: acts.Apply) -> Refusal | None:
         return no
     if data.needs and not getattr(act, data.needs):
         return refuse("apply-needs", basis=data.basis, what=data.needs)
+    if "suspend_target" in data.on_made and not _somebody_rules_without(d, act.target):
+        return refuse("apply-nobody-left", basis=data.basis)
     d.say("application")
     number = d.add(
         "ApplicationMade", application=act.application, target=act.target, about=act.statement or 0,
@@ -29,6 +31,14 @@ def apply(d: Decision, act: acts.Apply) -> Refusal | None:
     for effect in data.on_made:
         CONSEQUENCES[effect](d, {"target": act.target, "about": act.statement}, number)
     return None
+
+
+def _somebody_rules_without(d: Decision, target: str) -> bool:
+    """Whether anybody who may rule on applications would be left in court."""
+    hearing = d.hearing
+    rulers = {role for power in d.s.procedure.powers.get((hearing.stage, "Rule"), ()) for role in power.roles}
+    gone = {target, *hearing.branch("suspended"), *hearing.branch("removed")}
+    return any(name not in gone and role_in_force(hearing, name) in rulers for name in hearing.seats)
 
 
 def _target(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | None:

@@ -213,8 +213,9 @@ class Player:
             return
         plan = self._plan()
         move = plan.move
-        self._show_prompts()
+        # In this order: a new card must not come to a page that still believes the room waits for its seat.
         self._show_awaited(move if isinstance(move, Await) else None)
+        self._show_prompts()
         if isinstance(move, Pass):
             if not await self._pass(move.lines):
                 await self._wait(self.clock.now() + AFTER_FAULT)

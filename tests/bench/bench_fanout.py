@@ -47,6 +47,8 @@ class Measured:
     seconds: float = 0.0
     cpu: float = 0.0
     own: float = 0.0
+    others: float = 0.0
+    """Processor seconds that went to anything but the server and this process."""
     latencies: list[float] = field(default_factory=list)
 
     @property
@@ -152,10 +154,11 @@ class Speaker:
     def _measuring(self) -> Iterator[Measured]:
         measured = Measured()
         self.crowd.latencies = []
-        began, cpu, own = time.perf_counter(), cpu_of(self.server), own_cpu()
+        began, cpu, own, everyone = time.perf_counter(), cpu_of(self.server), own_cpu(), cpu_of_all()
         yield measured
         measured.seconds = time.perf_counter() - began
         measured.cpu, measured.own = cpu_of(self.server) - cpu, own_cpu() - own
+        measured.others = max(0.0, cpu_of_all() - everyone - measured.cpu - measured.own)
         measured.latencies = self.crowd.latencies
         self.crowd.check()
 
@@ -163,6 +166,12 @@ class Speaker:
 def cpu_of(process: psutil.Process) -> float:
     times = process.cpu_times()
     return float(times.user + times.system)
+
+
+def cpu_of_all() -> float:
+    """Processor seconds spent by all processes together, since the system started."""
+    times = psutil.cpu_times()
+    return float(times.user + times.system + getattr(times, "nice", 0.0))
 
 
 # ---- processes ------------------------------------------------------------------------
@@ -178,7 +187,7 @@ def free_port() -> int:
 def process(*command: str) -> Iterator[subprocess.Popen[str]]:
     """A server in a process of its own, on a processor of its own where that can be had."""
     child = subprocess.Popen(
-        [sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, stderr=open("/tmp/bench.err","a"), text=True
+        [sys.executable, *command], cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True
     )
     processors = sorted(os.sched_getaffinity(0)) if hasattr(os, "sched_setaffinity") else []
     if len(processors) > 1:
@@ -314,6 +323,8 @@ async def much_is_said(speaker: Speaker) -> tuple[float, int]:
         speaker.crowd.expect(speaker.last + 64)
         await speaker.said(*(speaker.say(WORDS * 45) for _ in range(64)))
         await speaker.crowd.told()
+        while speaker.client.seq < speaker.last:  # the speaker is told as well, and must keep up
+            await asyncio.sleep(0)
         said += 64 * speaker.client.size
         most = max(most, speaker.server.memory_info().rss)
     return max(0, most - before) / 2**20, said
@@ -391,6 +402,8 @@ class Report:
             f"joining: {self.listeners} in {self.joined:.2f} s, {self.listeners / self.joined:,.0f} a second",
             f"memory while {self.stopped.unread:.0f} MiB a reader were said: +{self.stopped.usual:.1f} MiB as usual, "
             f"+{self.stopped.with_stopped:.1f} MiB with {self.stopped.of} readers that stopped",
+            f"other processes used {self.waited.others / self.waited.seconds / (os.cpu_count() or 1):.0%} of the processors "
+            "while each line was waited for",
             "",
             *(f"  {'ok  ' if reached else 'MISS'}  {bar}" for bar, reached in self.bars()),
         ]

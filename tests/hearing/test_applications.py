@@ -206,6 +206,27 @@ def test_when_the_presiding_judge_is_challenged_the_panel_decides_and_replaces()
     )
 
 
+def test_somebody_is_always_left_to_decide() -> None:
+    p = challenged("presiding") >> "second = counsel_d2: Apply recusal judge_2 'A friend.'"
+    (
+        p
+        >> "counsel_p: Apply recusal judge_3 'The last one.'"
+        << refused("apply-nobody-left", "CPL 47-50")
+        >> "counsel_p: Apply recusal clerk 'And the clerk.'"
+        << "Suspended seat=clerk"
+        >> "counsel_p: ReportFault"
+        << stands("status=paused")
+        >> "judge_3: Substitute presiding judge_3"
+        << "Substituted"
+        >> "judge_3: Resume"
+        << "Resumed"
+        >> "judge_3: Rule @second refused"
+        << stands("suspended.judge_2=none")
+        >> "judge_2: Rule @against refused"
+        << "SubstitutionEnded substitute=judge_3"
+    )
+
+
 def test_the_challenged_may_lose_the_floor_that_nobody_else_has() -> None:
     p = challenged("judge_2")
     p >> "judge_2: Ask counsel_p 'Why me?'" << refused("suspended") >> "judge_3: Ask counsel_p 'Go on?'" << "QuestionPut"

@@ -112,7 +112,7 @@ def test_a_move_is_offered_when_it_leads_somewhere() -> None:
 def test_exhibits_are_offered_examined_and_ruled_on_by_choice() -> None:
     p = playbook("evidence") >> "presiding: GiveFloor counsel_d1 presentation"
     (offer,) = offers(p, "counsel_d1", "OfferExhibits")
-    assert values(offer, "exhibits") == ["F-1"] and offer["many"] == ["exhibits"]  # F-2 is secret
+    assert values(offer, "exhibits") == ["F-1"] and offer["many"] == ["exhibits", "cases"]  # F-2 is secret
     p >> "counsel_d1: OfferExhibits F-1" >> "counsel_d1: YieldFloor"
     assert values(offers(p, "counsel_p", "Examine")[0], "exhibits") == ["F-1"]
     assert not offers(p, "presiding", "RuleOnExhibits")
@@ -152,3 +152,13 @@ def test_facts_and_applications_by_choice() -> None:
 def test_builders_are_of_acts() -> None:
     assert set(BUILD) <= set(SEAT_ACTS)
     assert trial_procedure().powers
+
+
+def test_a_seat_for_several_parties_may_say_for_whom_and_one_in_several_cases_in_which() -> None:
+    p = playbook("claims") >> "presiding: GiveFloor counsel_p turn"
+    (speak,) = offers(p, "counsel_p", "Speak")
+    assert values(speak, "parties") == ["P1", "P2"] and speak["many"] == ["parties"]
+    p >> "counsel_p: Speak 'For her.' parties=P2" << "Spoken parties=P2"
+    p >> "counsel_p: YieldFloor" >> "presiding: GiveFloor counsel_d1 turn"
+    (speak,) = offers(p, "counsel_d1", "Speak")
+    assert len(values(speak, "cases")) == 2 and speak["many"] == ["cases"]

@@ -163,7 +163,7 @@ STARTS = st.sampled_from([*TRIAL, "technical_explanation", "evidence", "debate",
 SEEDS = st.integers(0, 2**32 - 1)
 
 
-@settings(max_examples=60)
+@settings(max_examples=45)
 @given(stage=STARTS, seed=SEEDS)
 def test_nothing_breaks_whatever_is_done(stage: str, seed: int) -> None:
     walk = walked(stage, seed)
@@ -295,6 +295,7 @@ def test_long_hearings_come_to_their_end_too(stage: str, seed: int) -> None:
 
 
 @pytest.mark.proof
+@settings(max_examples=150)
 @given(stage=STARTS, seed=SEEDS)
 def test_nothing_breaks_in_a_long_walk(stage: str, seed: int) -> None:
     whole(walked(stage, seed, 250))

@@ -396,3 +396,22 @@ def test_a_shipped_script_is_without_findings(folder: Path) -> None:
     script = read_script((folder / "script.yaml").read_bytes(), "script.yaml", files)
     assert script.scenes
     assert {exhibit.file for exhibit in script.exhibits.values() if exhibit.file} <= set(files)
+
+
+def test_what_is_confidential_is_for_its_own_side_and_the_court_unless_the_script_says_more() -> None:
+    text = (
+        "format_version: 1\ntitle: T\nlanguage: en\nprocedure: cn-internet-court\n"
+        'cases: {"1": {number: "1", title: A v B}}\n'
+        "parties:\n"
+        '  P1: {name: A, side: plaintiff, position: plaintiff, cases: ["1"]}\n'
+        '  D1: {name: B, side: defence, position: defendant, cases: ["1"]}\n'
+        "seats: {presiding: {role: presiding_judge, name: J}}\n"
+        "exhibits:\n"
+        "  E-1: {title: Open, by: [P1]}\n"
+        "  E-2: {title: Secret, by: [D1], confidential: true}\n"
+        "  E-3: {title: Shown, by: [D1], confidential: true, audience: [public]}\n"
+    )
+    exhibits = read_script(text, "s.yaml", None).exhibits
+    assert [exhibits[name].audience for name in ("E-1", "E-2", "E-3")] == [
+        ("public",), ("side:defence", "group:court"), ("public",),
+    ]  # fmt: skip

@@ -8,15 +8,17 @@ import { S } from "./strings.js";
 /** Acts that are said from the composer. */
 export const SPEECH = new Set(["Answer", "Speak", "Ask", "TakeDown"]);
 const TARGET = { Ask: "to", TakeDown: "seat" };
+const scopeOf = (entry) => ["parties", "cases"].find((field) => entry?.choices?.[field]) ?? "";
 
 export function composer(court) {
   const place = byId("composer");
   const as = h("div.as", { role: "radiogroup", "aria-label": S.as });
   const target = h("select.target", { hidden: true });
+  const scope = h("select.target", { hidden: true });
   const box = h("textarea.words-box", { rows: 2, "aria-label": S.wordsLabel, placeholder: S.prepare });
   const note = h("p.note", { role: "status" });
   const send = h("button.btn.primary.send", { type: "submit" }, S.choose);
-  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target), h("div.composer-row", {}, box, send), note);
+  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target, scope), h("div.composer-row", {}, box, send), note);
   place.append(form);
   box.value = court.drafts.get("words");
   let modes = [];
@@ -54,6 +56,7 @@ export function composer(court) {
       if (!target.value) { target.focus(); return setText(note, S.chooseWhom); }
       act[TARGET[entry.act]] = target.value;
     }
+    if (scope.value) act[scopeOf(entry)] = [scope.value];
     busy = true;
     send.disabled = true;
     box.readOnly = true;
@@ -83,6 +86,18 @@ export function composer(court) {
     target.setAttribute("aria-label", S.whom);
   }
 
+  /** For whom, or in which case: all of the seat's unless one is chosen. */
+  function showScope(entry) {
+    const field = scopeOf(entry);
+    scope.hidden = !field;
+    const items = field ? entry.choices[field].map((item) => option(item, (value) => nameOf(field, value, court))) : [];
+    keyed(scope, field ? [{ value: "", label: S.everyScope[field] }, ...items] : [], (item) => item.value, () => h("option"), (element, item) => {
+      element.value = item.value;
+      setText(element, court.shown.text(item.label));
+    });
+    scope.setAttribute("aria-label", field ? S.scope[field] : "");
+  }
+
   grow();
   return {
     render({ open, page, shown }) {
@@ -97,6 +112,7 @@ export function composer(court) {
         });
       const entry = mode();
       showTarget(entry);
+      showScope(entry);
       send.disabled = !entry || busy;
       setText(send, entry ? shown.text(entry.label) || entry.act : "Speak");
       box.placeholder = entry ? S.writeHere : S.cannotSpeak;

@@ -57,6 +57,8 @@ export const S = {
   nothingFound: "No act of that name is open to you now.",
   nothingOpen: "Nothing for you to do at this moment. You will be told when there is.",
   watchOnly: "You are watching.",
+  scope: { parties: "For whom", cases: "In which case" },
+  everyScope: { parties: "for all my parties", cases: "in all my cases" },
   cannotSpeak: "Prepare your words; they are kept.",
   wordsLabel: "Your words",
   writeHere: "Write what you say…",

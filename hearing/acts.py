@@ -19,6 +19,7 @@ sitting down) and are refused when they come from a seat.
 
 from __future__ import annotations
 
+import re
 from typing import Any, Literal
 
 import msgspec
@@ -489,6 +490,12 @@ SYSTEM_ACTS: dict[str, type[Act]] = {
 }
 
 
+TEXTS = frozenset({"text", "topic", "relief", "statement", "limited_to", "title", "proposed"})
+"""Fields that hold words where they hold a mapping; `statement` is a number in some acts."""
+
+_LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
+
+
 class BadAct(ValueError):
     """A malformed act: not one of the vocabulary, or a field missing, unknown or of the wrong type.
 
@@ -508,6 +515,12 @@ def decode_act(data: Any) -> Act:
     if cls is None:
         raise BadAct(f"There is no act named {name!r}.")
     try:
-        return msgspec.convert(data, cls)
+        act = msgspec.convert(data, cls)
     except msgspec.ValidationError as error:
         raise BadAct(f"{name}: {error}.") from None
+    for field in TEXTS.intersection(cls.__struct_fields__):
+        words = getattr(act, field)
+        for language in words if isinstance(words, dict) else ():
+            if not _LANGUAGE.fullmatch(language):
+                raise BadAct(f"{name}: {language[:40]!r} in '{field}' is not a language tag such as 'en' or 'zh-Hans'.")
+    return act

@@ -53,7 +53,7 @@ _GIVEN_ID = re.compile(r"s[0-9]+")
 @cache
 def fields_of(cls: type[Act]) -> dict[str, Any]:
     """The fields of an act that a script may write, each with its type."""
-    hints = get_type_hints(cls)
+    hints = get_type_hints(cls, include_extras=True)
     return {name: hints[name] for name in cls.__struct_fields__ if name not in UNWRITTEN}
 
 

@@ -10,9 +10,16 @@ from transcripts.page import Entry, Page
 WIDTH = 88
 INDENT = "      "
 
+CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
+"""A terminal would obey these; a participant's words must stay words."""
+
 
 def text_lines(page: Page) -> Iterator[str]:
-    """The lines of a page, without line ends."""
+    """The lines of a page, without line ends or other control characters."""
+    return (line.translate(CONTROLS) for line in _lines(page))
+
+
+def _lines(page: Page) -> Iterator[str]:
     yield from _front(page)
     for entry in page.entries:
         yield from _FORMS[entry.form](entry, page)

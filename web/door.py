@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from aiohttp import web
+from aiohttp.http_exceptions import HttpProcessingError
 
 from hearing.live.archive import NoSuchHearing
 from roles.audience import GALLERY, Listener
@@ -121,6 +122,16 @@ class Door:
         if visitor is not None and visitor != self._visitors.read(request):
             self._visitors.write(response, visitor, secure=request.secure)
         return response
+
+
+async def form_field(request: web.Request, name: str, default: str = "") -> str:
+    """A field of the form that was posted, as text. A form that cannot be read (bad characters, no such
+    character set, a broken part) is the sender's fault."""
+    try:
+        value = (await request.post()).get(name, default)
+    except (ValueError, LookupError, AssertionError, HttpProcessingError):
+        raise web.HTTPBadRequest from None
+    return value if isinstance(value, str) else default
 
 
 def must_be_ours(request: web.Request) -> None:

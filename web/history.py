@@ -76,9 +76,9 @@ class History:
         prev = self.last_heard(listener, after) if after else 0
         return self._collect(self._told[after:], listener, prev)
 
-    def heard(self, listener: Listener) -> Iterator[Told]:
-        """Every event the listener may hear."""
-        return (told for told in self._told if hears(told.audience, listener))
+    def heard(self, *listeners: Listener) -> Iterator[Told]:
+        """Every event that one of the listeners may hear."""
+        return (told for told in self._told if any(hears(told.audience, each) for each in listeners))
 
     def _collect(self, told: Sequence[Told], listener: Listener, prev: int) -> Tail:
         items = []

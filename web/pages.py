@@ -10,8 +10,9 @@ from aiohttp import web
 from hearing.findings import FindingsError
 from hearing.live.record import NotRecorded
 from hearing.live.shelf import NotOnShelf
+from hearing.situation import is_waiting
 from web import views
-from web.door import Door, must_be_ours
+from web.door import Door, form_field, must_be_ours
 from web.errors import Sorry
 from web.render import Renderer
 from web.room import Room, wire_answer
@@ -26,7 +27,10 @@ DOORS = {
     "technical": ("The technical explanation", "The technical assistants are called in and questioned on the model."),
     "debate": ("The debate", "The evidence is in; the parties argue the issues."),
 }
-INVISIBLE = re.compile(r"[\x00-\x1f\x7f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ud800-\udfff]")
+INVISIBLE = re.compile(
+    r"[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164"
+    r"\ud800-\udfff\ufeff\uffa0\ufff9-\ufffb]"
+)
 
 
 class Pages(Door):
@@ -90,7 +94,7 @@ class Pages(Door):
                 "Opening one needs the instructor’s link, which the server prints when it starts.",
                 "To join a hearing, use the room link you were given.",
             )
-        door = str((await request.post()).get("door", "opening"))
+        door = await form_field(request, "door", "opening")
         if door not in self._docket.doors:
             raise Sorry(400, "There is no such door.", "The demonstration cannot be entered there.")
         try:
@@ -123,7 +127,7 @@ class Pages(Door):
         visitor, room = await self.arrive(request)
         seat_id = self.seat_in(request, room)
         person = visitor.person or new_person()
-        name = _tidy(str((await request.post()).get("name", ""))) or visitor.name
+        name = _tidy(await form_field(request, "name")) or visitor.name
         visitor = Visitor(person, visitor.instructor, name)
         if not room.holds(visitor, seat_id):
             no = self._may_not_take(room, visitor, seat_id)
@@ -149,7 +153,8 @@ class Pages(Door):
 
     def _may_not_take(self, room: Room, visitor: Visitor, seat_id: str) -> str:
         """Why this person may not take this seat, as a sentence; `""` if they may."""
-        hearing = room.hearing
+        # As decided, not as told: who asks for two seats at once holds the first by the time of the second.
+        hearing = room.courtroom.decided
         taken = hearing.at("people", seat_id)
         if taken:
             return f"{taken['name']} took that seat a moment ago."
@@ -157,9 +162,10 @@ class Pages(Door):
             return "The hearing is over; its seats can no longer be taken."
         if visitor.instructor:
             return ""
-        if room.is_kept_out(visitor):
+        mine = [seat for seat in hearing.seats if hearing.at("people", seat, "person") == visitor.person]
+        if any(seat in hearing.branch("removed") or is_waiting(hearing, seat) for seat in mine):
             return "You hold a seat that waits to be called. Hand it back before you take another."
-        if room.seats_of(visitor) and room.would_wait(seat_id):
+        if mine and is_waiting(hearing, seat_id):
             return "That seat hears nothing until it is called. Hand back the seat you hold before you take it."
         return ""
 

@@ -43,6 +43,7 @@ class Reading(Door):
         super().__init__(rooms, renderer, visitors)
         self._store = store
         self._records: Kept[str] = Kept(KEPT_PAGES)
+        self._pictures: Kept[Hearing] = Kept(KEPT_PAGES)
 
     def add_to(self, app: web.Application) -> None:
         """Add the routes."""
@@ -127,11 +128,12 @@ class Reading(Door):
 
     async def exhibit(self, request: web.Request) -> web.Response:
         visitor, room = await self.arrive(request)
-        number, hearing = request.match_info["number"], room.hearing
+        number = request.match_info["number"]
         listeners = self.listeners(room, visitor)
-        written = hearing.branch("script", "exhibits").get(number)
+        written = room.hearing.branch("script", "exhibits").get(number)
         if written is None or not listeners:
             raise Sorry(404, "There is no such exhibit.", "This hearing has no exhibit of that number, or not for you.")
+        hearing = await self._picture(room, listeners)
         pages: list[str] = []
         if views.may_read(hearing, number, listeners):
             pages = await self._sheets(room, number)
@@ -143,12 +145,25 @@ class Reading(Door):
             embedded="embed" in request.query,
         )
 
+    async def _picture(self, room: Room, listeners: list[Listener]) -> Hearing:
+        """The picture of what these may hear: what became of an exhibit behind closed doors stays there."""
+        key = (room.courtroom.id, frozenset(listeners), room.history.seq)
+        return await self._pictures.get(key, lambda: asyncio.to_thread(folded, list(room.history.heard(*listeners))))
+
     async def _sheets(self, room: Room, number: str) -> list[str]:
         try:
             _, data = await self._rooms.docket.exhibit(room.courtroom.id, number)
         except NotOnShelf:
             return []
         return views.sheets(data.decode("utf-8", "replace"))
+
+
+def folded(told: list[Told]) -> Hearing:
+    """The picture folded from exactly these events."""
+    hearing = Hearing()
+    for each in told:
+        fold(hearing, decode(each.data))
+    return hearing
 
 
 async def squeezed(request: web.Request, text: str) -> web.Response:

@@ -209,10 +209,6 @@ class Room:
             return seat_listener(self.hearing, seat)
         return INSTRUCTOR if visitor.instructor else GALLERY
 
-    def would_wait(self, seat: str) -> bool:
-        """Whether a seat hears nothing until it is called."""
-        return is_waiting(self.hearing, seat)
-
     # ---- acting -----------------------------------------------------------------------
 
     async def act(self, connection: Connection, data: dict[str, Any]) -> Answer:

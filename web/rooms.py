@@ -30,8 +30,9 @@ class Rooms:
             task = self._rooms[hearing] = asyncio.get_running_loop().create_task(self._open(hearing))
         try:
             return await asyncio.shield(task)
-        except NoSuchHearing:
-            self._rooms.pop(hearing, None)
+        except Exception:
+            if self._rooms.get(hearing) is task:  # what failed is not kept: names are the client's to invent
+                del self._rooms[hearing]
             raise
 
     async def _open(self, hearing: str) -> Room:
@@ -51,8 +52,9 @@ class Rooms:
         if not isinstance(hearing, str) or not isinstance(seat, str) or type(after) is not int or after < 0:
             return refused("malformed", "To join takes a hearing, a seat (or none) and the last number seen.")
         try:
+            check(hearing)
             room = await self.room(hearing)
-        except NoSuchHearing:
+        except (NoSuchHearing, Unclean):
             return refused("no-such-hearing")
         if connection.room is not None and connection.room is not room:
             connection.room.leave(connection)

@@ -13,7 +13,7 @@ import secrets
 from typing import Any, NamedTuple
 
 from aiohttp import web
-from itsdangerous import BadSignature, URLSafeTimedSerializer
+from itsdangerous import BadData, URLSafeTimedSerializer
 
 COOKIE = "moothall"
 COOKIE_AGE = 400 * 24 * 3600
@@ -50,7 +50,7 @@ class Visitors:
         try:
             data: Any = self._signer.loads(cookie, max_age=COOKIE_AGE)
             return Visitor(str(data["p"]), bool(data["i"]), str(data.get("n", "")))
-        except (BadSignature, KeyError, TypeError, AttributeError):
+        except (BadData, KeyError, TypeError, AttributeError, UnicodeError):
             return Visitor()
 
     def encode(self, visitor: Visitor) -> str:

@@ -113,6 +113,8 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
             brief_body = {"exhibit": number, **detail}
             # Never the public, whatever the script forgot to say.
             heard = procedure.closed_session_stays if exhibit.audience == PUBLIC else exhibit.audience
+            if exhibit.produced_by:  # what is still to be produced is known to who holds it
+                heard = (f"party:{exhibit.produced_by}",)
             drafts.append(Draft(kind="BriefGiven", body={"brief": brief_body}, audience=_with_instructors(heard)))
     scenes: list[dict[str, Any]] = msgspec.to_builtins(script.scenes)
     expected = {number: exhibit.expected for number, exhibit in script.exhibits.items()}

@@ -198,3 +198,11 @@ def test_names_are_put_in_an_order_that_people_expect() -> None:
     naming = Naming({"script": {"parties": {"D1": {"position": "defendant"}, "P1": {"position": "plaintiff"}}},
                      "procedure": {"order": ["plaintiff", "defendant"]}})  # fmt: skip
     assert naming.parties() == ["P1", "D1"]
+
+
+def test_a_terminal_is_given_no_orders_by_words_in_a_text_export() -> None:
+    words = "One\x1b]0;mine\x07 two\x9b31m\x00\rthree\x7f\nfour"
+    rows = sealed_rows([event(1, "Spoken", seat="clerk", body=said(words))])
+    shown = text((encode_header(HEADER), rows))
+    assert not any(ord(character) < 32 and character != "\n" or 127 <= ord(character) < 160 for character in shown)
+    assert "two\ufffd31m" in shown

@@ -40,6 +40,9 @@ PING_EVERY = 5
 PING_PATIENCE = 5
 """Seconds: a client is pinged every five and may take five to answer, so a lost line is noticed within ten."""
 
+POST_PATIENCE = 15
+"""Seconds that a polling client may take to send its frames."""
+
 MALFORMED = refused("malformed")
 
 Handle = Callable[[Connection, dict[str, Any]], Awaitable[Answer | Prepared]]
@@ -88,7 +91,7 @@ class Socket:
             log.warning("Refused a connection from another origin: %.100r", origin)
             return web.json_response(refused("other-origin"), status=403)
         if request.method == "POST":
-            self._heard(request.query.get("sid", ""))
+            return await self._posted(request)
         response: web.StreamResponse = await self.sio.handle_request(request)
         return response
 
@@ -98,10 +101,23 @@ class Socket:
             connection.wire.abort()
         await self.sio.shutdown()
 
-    def _heard(self, engine_sid: str) -> None:
-        socket = self.sio.eio.sockets.get(engine_sid)
+    async def _posted(self, request: web.Request) -> web.StreamResponse:
+        """Frames of a polling client. The library ends one that breaks the rules politely: it waits,
+        for ever, until somebody fetches what is queued. So too large ones never reach it, others not for long."""
+        socket = self.sio.eio.sockets.get(request.query.get("sid", ""))
         if socket is not None:
             Wire.of(socket).heard()
+        if (request.content_length or 0) > LARGEST_FRAME:
+            if socket is not None and not socket.upgraded:
+                Wire.of(socket).abort()
+            return web.json_response(refused("too-long"), status=413)
+        try:
+            async with asyncio.timeout(POST_PATIENCE):
+                response: web.StreamResponse = await self.sio.handle_request(request)
+        except (TimeoutError, KeyError):  # KeyError: the session ended a moment ago
+            log.warning("A polling client was let go: what it sent could not be read.")
+            return web.json_response(MALFORMED, status=400)
+        return response
 
     async def _connect(self, sid: str, environ: dict[str, Any], auth: Any = None) -> None:
         visitor = self._visitors.read(environ["aiohttp.request"])

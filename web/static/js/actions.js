@@ -12,7 +12,7 @@ const ICONS = {
   Sign: "signature", CallIn: "log-in", StandDown: "log-out", ConfirmWords: "check", CloseSession: "lock", OpenSession: "lock-open", Flag: "flag",
   Confront: "messages-square", HandUp: "file-up", StateClaim: "scale", Discipline: "shield-alert", ReportIncident: "siren",
 };
-const MOST = 4; // primary buttons; what does not fit is first under "more"
+const MOST = 4; // primary buttons at most, and no more than stand in one line: the others are first under "more"
 
 const entries = new WeakMap(); // the entry of each button, as last offered
 
@@ -27,13 +27,31 @@ export function actions(court) {
   const more = h("button.btn.more", { type: "button", "aria-expanded": "false", onclick: () => toggle() }, h("span", {}, S.more), icon("chevron-up"));
   const sheet = h("div.rest-sheet", { hidden: true }, find, rest, none);
   place.append(sheet, h("div.bar-row", {}, bar, more));
+  let measured = "";
+  let fit = MOST;
+  new ResizeObserver(() => { if (bar.clientWidth && !measured.endsWith(`|${bar.clientWidth}`)) court.render(); }).observe(bar);
+
+  /** How many of these buttons stand in one line; measured anew when they or the width change. */
+  function inOneLine(first, shown) {
+    const draw = (some) => keyed(bar, some, keyOf, () => pair(), (element, entry) => update(element, entry, shown));
+    const stamp = `${first.map((entry) => shown.text(entry.label) + mayChange(entry) + needsForm(entry)).join()}|${bar.clientWidth}`;
+    if (stamp !== measured) {
+      draw(first);
+      const top = bar.firstElementChild?.offsetTop;
+      fit = [...bar.children].filter((each) => each.offsetTop === top).length;
+      measured = stamp;
+    }
+    const some = first.slice(0, fit);
+    draw(some);
+    return some;
+  }
 
   function toggle(open = sheet.hidden) {
     sheet.hidden = !open;
     more.setAttribute("aria-expanded", String(open));
     setText(more.firstChild, open ? S.fewer : S.more);
     byId("dock").classList.toggle("has-more", open);
-    if (open) find.focus();
+    if (open && !matchMedia("(pointer: coarse)").matches) find.focus();
   }
 
   place.addEventListener("keydown", (key) => {
@@ -52,9 +70,9 @@ export function actions(court) {
     render({ open, shown, page }) {
       const acts = open.filter((entry) => !SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
       place.hidden = !page.seat || !acts.length;
-      const first = acts.filter((entry) => entry.primary).slice(0, MOST);
+      more.hidden = false;
+      const first = inOneLine(acts.filter((entry) => entry.primary || entry.act === "LowerHand").slice(0, MOST), shown);
       const others = acts.filter((entry) => !first.includes(entry));
-      keyed(bar, first, keyOf, () => pair(), (element, entry) => update(element, entry, shown));
       keyed(rest, others, keyOf, () => h("li", {}, button(more, () => toggle(false))), (element, entry) => update(element, entry, shown));
       more.hidden = !others.length;
       if (!others.length) toggle(false);

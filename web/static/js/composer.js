@@ -15,7 +15,7 @@ export function composer(court) {
   const as = h("div.as", { role: "radiogroup", "aria-label": S.as });
   const target = h("select.target", { hidden: true });
   const scope = h("select.target", { hidden: true });
-  const box = h("textarea.words-box", { rows: 2, "aria-label": S.wordsLabel, placeholder: S.prepare });
+  const box = h("textarea.words-box", { rows: 1, "aria-label": S.wordsLabel, placeholder: S.prepare });
   const note = h("p.note", { role: "status" });
   const send = h("button.btn.primary.send", { type: "submit" }, S.choose);
   const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target, scope), h("div.composer-row", {}, box, send), note);
@@ -69,7 +69,9 @@ export function composer(court) {
       box.value = "";
       court.drafts.clear("words");
       grow();
-      setText(note, S.recorded(answer.seq));
+      const told = S.recorded(answer.seq);
+      setText(note, told);
+      setTimeout(() => { if (note.textContent === told) setText(note, ""); }, 8000);
     }
     court.render();
   }
@@ -83,6 +85,7 @@ export function composer(court) {
       element.value = item.value;
       setText(element, court.shown.text(item.label));
     });
+    if (items.length === 1) target.value = items[0].value;
     target.setAttribute("aria-label", S.whom);
   }
 
@@ -103,11 +106,10 @@ export function composer(court) {
     render({ open, page, shown }) {
       place.hidden = !page.seat || page.mode === "replay";
       modes = open.filter((entry) => SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
-      if (!modes.some((entry) => entry.act === chosen)) chosen = modes[0]?.act ?? "";
       as.hidden = modes.length < 2;
       keyed(as, modes.length > 1 ? modes : [], (entry) => entry.act, (entry) => h("label.pill", {}, h("input", { type: "radio", name: "as", onchange: () => { chosen = entry.act; court.render(); } }), h("span")),
         (element, entry) => {
-          element.firstChild.checked = entry.act === chosen;
+          element.firstChild.checked = entry === mode();
           setText(element.lastChild, shown.text(entry.label) || entry.act);
         });
       const entry = mode();

@@ -58,7 +58,10 @@ export class Court {
   }
 
   status(name, detail) {
+    // Another window speaks for the seat now: nothing is open here until this one is joined again.
+    if (name === "superseded") Object.assign(this, { open: [], line: null });
     this.notices.status(name, detail);
+    this.render();
   }
 
   reset() {

@@ -26,8 +26,15 @@ export function entry(event, shown) {
 function conditions(element, event, shown) {
   for (const part of element.querySelectorAll("[data-when]")) if (!shown.value(event, part.dataset.when, "has")) part.remove();
   for (const part of element.querySelectorAll("[data-unless]")) if (shown.value(event, part.dataset.unless, "has")) part.remove();
+  if (!forSome(event, shown)) element.querySelector("[data-only]")?.remove();
   const via = element.querySelector("[data-via]");
   if (via && !["clerk", "dictation", "import"].includes(event.via)) via.remove();
+}
+
+/** Are the words said for some only of the parties that the seat acts for? */
+function forSome({ seat, body }, shown) {
+  const said = body.parties?.length ?? 0;
+  return said > 0 && said < (shown.seatOf(seat)?.parties?.length ?? 0);
 }
 
 function slots(element, event, shown) {

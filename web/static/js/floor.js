@@ -3,6 +3,7 @@
 import { byId, h, keyed, setData, setText } from "./dom.js";
 import { countdown, remaining, remark, urgency } from "./clock.js";
 import { S } from "./strings.js";
+import { capital } from "./text.js";
 
 const live = (name) => document.querySelectorAll(`[data-live="${name}"]`);
 const write = (name, text) => live(name).forEach((element) => setText(element, text));
@@ -60,7 +61,7 @@ const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h(
 
 /** [name, what for, side] of the floor as it stands. */
 export function describe(tree, shown) {
-  if (tree.pause) return [S.status.paused, shown.label("interruption", tree.pause.interruption), ""];
+  if (tree.pause) return [capital(S.status.paused), shown.label("interruption", tree.pause.interruption), ""];
   const { question } = tree;
   if (question && tree.floor?.seat !== question.to) {
     return [shown.seat(question.to), S.answering(shown.seat(question.from)), shown.side(question.to)];

@@ -118,7 +118,7 @@ function wordsField(court, entry) {
   return {
     node: h("div.field", {}, h("label", { for: "form-words" }, entry.text === "required" ? S.words : S.wordsOptional), box),
     read: () => box.value.trim(),
-    fill: (names) => { if (!edited) box.value = fillFormula(formula, names); },
+    fill: (names) => { if (!edited) box.value = fillFormula(formula, names).replace(/\{\w+\}/g, "…"); },
     sent: () => court.drafts.clear(name),
   };
 }

@@ -3,6 +3,7 @@
 
 import { byId, h, icon, rebuild } from "./dom.js";
 import { entryForLine } from "./open.js";
+import { handQueue } from "./seats.js";
 import { S } from "./strings.js";
 
 export function prompt(court) {
@@ -19,13 +20,14 @@ export function prompt(court) {
       h("p.asked-words", {}, wordsOf(put.statement)))] : []));
   }
 
-  function line({ line: next, open, shown }) {
+  function line({ line: next, open, shown, tree, page }) {
     const entry = next && next.id !== ignored && entryForLine(open, next);
+    const answer = toAnswer(tree, shown, page.seat);
     card.hidden = !entry;
-    rebuild(card, [entry && next, entry?.label], () => (entry ? [lineCard(next, entry, shown)] : []));
+    rebuild(card, [entry && next, entry?.label, answer], () => (entry ? [lineCard(next, entry, shown, answer)] : []));
   }
 
-  function lineCard(next, entry, shown) {
+  function lineCard(next, entry, shown, answer) {
     const { id, act, text, ...fields } = next;
     const label = shown.text(entry.label) || act;
     const words = shown.text(text);
@@ -39,16 +41,19 @@ export function prompt(court) {
     } }, S.edit);
     const ignore = h("button.btn.quiet", { type: "button", onclick: () => { ignored = id; court.render(); } }, S.ignore);
     return h("div.prompt-card", {},
-      h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label)),
+      h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label), fields.outcome && h("span", {}, shown.label("outcome", fields.outcome))),
       words && h("p.prompt-words", { tabindex: "0" }, words),
+      answer && h("p.prompt-wait", {}, icon("hourglass"), S.yetToAnswer(answer)),
       h("div.prompt-foot", {}, say, words && edit, ignore));
   }
 
-  /** The gallery is told how to take part; a seat with nothing open, that it will be told. */
+  /** A hand that is up says so here: on a phone nothing else shows it. The gallery is told how to take part; a seat with nothing open, that it will be told. */
   function nothing({ open, page, tree }) {
     const seated = Boolean(page.seat);
-    idle.hidden = page.mode !== "live" || !tree.hearing || open.length > 0 || tree.status === "closed";
-    rebuild(idle, [seated], () => (seated ? [S.nothingOpen] : [icon("eye"), S.watchOnly, h("a", { href: page.urls.seats }, S.toSeats)]));
+    const order = handQueue(tree).findIndex(({ seat }) => seated && seat === page.seat) + 1;
+    const little = open.every((entry) => entry.act === "ReportFault");
+    idle.hidden = page.mode !== "live" || !tree.hearing || !(little || order) || tree.status === "closed";
+    rebuild(idle, [seated, order], () => (order ? [icon("hand"), S.yourHand(order)] : seated ? [S.nothingOpen] : [icon("eye"), S.watchOnly, h("a", { href: page.urls.seats }, S.toSeats)]));
   }
 
   return {
@@ -63,4 +68,15 @@ export function prompt(court) {
 /** The words of an entry in the log, if it is there. */
 function wordsOf(seq) {
   return byId(`e${seq}`)?.querySelector(".words")?.textContent ?? "";
+}
+
+/** Who still owes an answer, to a question or to what all were asked, other than this seat; "" for nobody. */
+function toAnswer(tree, shown, seat) {
+  if (tree.question) return tree.question.to === seat ? "" : shown.seat(tree.question.to);
+  const own = shown.seatOf(seat)?.parties ?? [];
+  const owed = Object.entries(tree.inquiries ?? {}).flatMap(([matter, { to }]) => {
+    const answered = Object.values(tree.responses?.[matter] ?? {}).flatMap((parties) => Object.keys(parties));
+    return Object.values(to ?? {}).filter((party) => !answered.includes(party) && !own.includes(party));
+  });
+  return shown.crowd([...new Set(owed)]);
 }

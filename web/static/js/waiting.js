@@ -1,6 +1,7 @@
 // The waiting room: a technical assistant or a witness hears nothing until called, and is told only that.
 
 import { byId, h, icon, rebuild } from "./dom.js";
+import { folded, papers } from "./panels/file.js";
 import { isWaiting } from "./seats.js";
 import { S } from "./strings.js";
 
@@ -14,11 +15,13 @@ export function waiting(court) {
       place.hidden = !outside;
       grid.hidden = outside;
       document.body.classList.toggle("is-waiting", outside);
-      rebuild(place, [outside, tree.stage], () => (outside ? [h("div.waiting-card", {},
+      const briefs = papers(tree);
+      rebuild(place, [outside, tree.stage, briefs.length], () => (outside ? [h("div.waiting-card", {},
         icon("armchair"),
         h("h2", {}, S.soon),
         h("p", {}, S.waitingWhy),
         tree.stage && h("p.waiting-stage", {}, S.waitingNow(shown.stage(tree.stage))),
+        briefs.length > 0 && h("div.waiting-brief", {}, briefs.map((brief) => folded(brief, shown, false))),
         h("div.waiting-prompt", { id: "waiting-acts" }))] : []));
       if (outside) acts(court);
       if (changed && !outside && court.tree.hearing) byId("main").focus({ preventScroll: true });

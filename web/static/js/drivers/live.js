@@ -5,6 +5,8 @@ import { Outbox } from "../outbox.js";
 import { Tail } from "../tail.js";
 import { deviceStorage } from "../drafts.js";
 
+const GLANCE = 2000; // ms
+
 /** What a driver tells: `events(list, live)`, `signal(signal)`, `status(name, detail)`; `time` is a ServerTime. */
 export class LiveDriver {
   constructor(page, time, told) {
@@ -25,7 +27,7 @@ export class LiveDriver {
     this.socket.on("connect_error", () => this.told.status("lost"));
     this.socket.on("event", (item) => this.#heard([item], true));
     this.socket.on("signal", (signal) => this.#signal(signal));
-    document.addEventListener("visibilitychange", () => this.signal({ kind: "hidden", hidden: document.hidden }));
+    document.addEventListener("visibilitychange", () => this.#looked());
   }
 
   act(act) {
@@ -54,7 +56,8 @@ export class LiveDriver {
     this.#heard(answer.events ?? [], !first);
     for (const signal of answer.signals ?? []) this.#signal(signal);
     this.outbox.opened();
-    if (document.hidden) this.signal({ kind: "hidden", hidden: true });
+    this.away = false;
+    this.#looked();
     this.told.status("joined");
   }
 
@@ -72,6 +75,18 @@ export class LiveDriver {
       return;
     }
     this.told.signal(signal);
+  }
+
+  /** A page out of view is told only when it stays so: a reload or a glance aside is nothing for the record. */
+  #looked() {
+    clearTimeout(this.glance);
+    const tell = () => {
+      if (this.away === document.hidden) return;
+      this.away = document.hidden;
+      this.signal({ kind: "hidden", hidden: this.away });
+    };
+    if (document.hidden) this.glance = setTimeout(tell, GLANCE);
+    else tell();
   }
 
   #lost() {

@@ -8,9 +8,9 @@ import { S } from "../strings.js";
 
 export function desk(court, place) {
   const parts = ["hands", "applications", "clocks", "presence", "unconfirmed", "incidents"].map((name) => h(`section.desk-${name}`));
-  place.append(...parts);
   const [hands, applications, clocks, presence, unconfirmed, incidents] = parts;
   const clerk = court.page.page === "clerk";
+  place.append(...(clerk ? [unconfirmed, presence, hands, applications, clocks, incidents] : parts));
 
   return {
     count: ({ tree }) => handQueue(tree).length + pending(tree).length,

@@ -25,9 +25,13 @@ export function papers({ briefs = {} }) {
   return Object.keys(briefs).sort(natural).map((n) => briefs[n]).filter((brief) => brief.title && brief.text);
 }
 
-function folded({ title, text, by }, shown, open) {
+/** A text as paragraphs. */
+export const paper = (words) => h("div.paper-text", {}, words.split(/\n+/).filter((line) => line.trim()).map((line) => h("p", {}, line)));
+
+/** A paper that opens and closes. */
+export function folded({ title, text, by }, shown, open) {
   const names = by?.length ? shown.parties(by) : "";
-  return h("details.paper", { open }, h("summary", {}, h("strong", {}, shown.text(title)), names && h("span.quiet", {}, ` ${names}`)), h("div.paper-text", {}, shown.text(text)));
+  return h("details.paper", { open }, h("summary", {}, h("strong", {}, shown.text(title)), names && h("span.quiet", {}, ` ${names}`)), paper(shown.text(text)));
 }
 
 function about({ script }, shown) {

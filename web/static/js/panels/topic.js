@@ -1,7 +1,7 @@
 // What a technical assistant was called to speak to, and the question put now, large.
 
 import { byId, h, rebuild } from "../dom.js";
-import { papers } from "./file.js";
+import { paper, papers } from "./file.js";
 import { S } from "../strings.js";
 import { filled } from "../text.js";
 
@@ -15,7 +15,7 @@ export function topic(court, place) {
         put && h("div.big-question", {}, h("p.eyebrow", {}, `${S.questionToYou}: ${shown.seat(put.from)}`), h("p", {}, byId(`e${put.statement}`)?.querySelector(".words")?.textContent ?? "")),
         h("h3", {}, S.waitingTopic),
         h("p.topic", {}, filled(about) ? shown.text(about) : S.noTopic),
-        briefs.map(({ title, text }) => h("details.paper", { open: true }, h("summary", {}, h("strong", {}, shown.text(title))), h("div.paper-text", {}, shown.text(text)))),
+        briefs.map(({ title, text }) => h("details.paper", { open: true }, h("summary", {}, h("strong", {}, shown.text(title))), paper(shown.text(text)))),
       ]);
     },
   };

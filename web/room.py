@@ -312,6 +312,8 @@ class Room:
                 if not connection.circle.lines:
                     self._circles.pop(connection.circle.listener, None)
                 self._enter(connection, listener)
+                for signal in self.signals.first(connection):  # what it was not told where it was before
+                    connection.signal(signal)
 
     def _attended(self) -> None:
         """The stand-ins rest in an empty room."""

@@ -29,6 +29,9 @@ CROWD = 1_000
 TYPING = 1_000
 """Milliseconds between two typing signals of one seat that are passed on."""
 
+WITHHELD = {"awaited", "play"}
+"""Signals that a seat waiting to be called is not told: they follow what is going on inside."""
+
 CONTROLS = {"hold", "go", "skip", "until_my_turn"}
 """Play controls that take no argument and cannot fail."""
 
@@ -44,6 +47,8 @@ class Signals:
         self._counted_at = 0
         self._count_armed = False
         self._typed_at: dict[str, int] = {}
+        self._for_seat: dict[str, dict[str, Signal]] = {}
+        """What each seat is yet to be told, by kind: its prompt goes out after what it may do now, never before."""
 
     @property
     def _clock(self) -> Clock:
@@ -55,17 +60,21 @@ class Signals:
         """Everything a newcomer should know at once."""
         player = self._room.courtroom.player
         signals = [self.presence(), *(player.signals(connection.seat) if player is not None else ())]
+        if connection.seat and is_waiting(self._room.hearing, connection.seat):
+            signals = [signal for signal in signals if signal["kind"] not in WITHHELD]
         if connection.seat:
             signals.append(self._open(connection))
         connection.told = {signal["kind"]: signal for signal in signals}
+        self._for_seat.pop(connection.seat, None)
         return signals
 
     def told(self, to: str, payload: dict[str, object]) -> None:
         """What the courtroom and the stand-ins signal is passed on."""
         if not to:
-            self._room.tell_all(payload, waiting=False)
+            self._room.tell_all(payload, waiting=payload["kind"] not in WITHHELD)
         elif to in self._room.seated:
-            self._room.seated[to].signal(payload)
+            self._for_seat.setdefault(to, {})[str(payload["kind"])] = payload
+            self.stir()
 
     def stir(self) -> None:
         """Something changed: work the signals out again soon."""
@@ -101,9 +110,10 @@ class Signals:
         for connection in list(self._room.seated.values()):
             if connection.current:
                 signal = self._open(connection)
-                if connection.told.get("open") != signal:
-                    connection.told["open"] = signal
-                    connection.signal(signal)
+                for each in (signal, *self._for_seat.pop(connection.seat, {}).values()):
+                    if connection.told.get(each["kind"]) != each:
+                        connection.told[each["kind"]] = each
+                        connection.signal(each)
             # Listing what a seat may do looks at every power of its role: never many in one turn of the loop.
             await asyncio.sleep(0)
 

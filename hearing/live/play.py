@@ -152,8 +152,6 @@ class Player:
         signal: dict[str, Any] = {"kind": "awaited", "seat": "", "since": 0}
         if self.awaited is not None:
             signal |= {"seat": self.awaited.seat, "since": self.awaited_since}
-            if self.awaited.step is not None:
-                signal["line"] = self.awaited.step.id
         return signal
 
     def _show_play(self) -> None:

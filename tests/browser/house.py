@@ -20,6 +20,12 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 20_000
 """Milliseconds that anything on a page may take, on a busy machine, before a test gives up."""
 
+STATE = """() => ({
+  line: document.querySelector("#connection").textContent, refusal: document.querySelector("#refusal").textContent,
+  dock: document.querySelector("#dock").innerText, outbox: Object.values(sessionStorage), last: document.querySelector("#entries").lastElementChild?.id,
+})"""
+"""What a page shows that tells why something did not happen."""
+
 UNPRINTED = {"BriefGiven", "LinesPassed", "ActRefused"}
 """Kinds that a reader of words is not shown."""
 
@@ -201,7 +207,10 @@ class Person:
     def number_of(self, words: str) -> int:
         """The number of the entry with these words, once it stands in the log."""
         entry = self.page.locator("#entries > [data-kind=Spoken]").filter(has_text=words)
-        expect(entry).to_have_count(1)
+        try:
+            expect(entry).to_have_count(1)
+        except AssertionError as error:
+            raise AssertionError(f"{words!r} is not in the log: {self.page.evaluate(STATE)}") from error
         return int(entry.get_attribute("data-seq") or 0)
 
     def shown(self) -> list[int]:
@@ -211,6 +220,12 @@ class Person:
     def should_show(self, room: str) -> list[int]:
         """The numbers of all entries that this person's log is to show: those they may hear, of the kinds that are shown."""
         return [event["seq"] for event in self.events(room) if event["kind"] not in UNPRINTED]
+
+    def shows_everything(self, room: str) -> None:
+        """Wait until the log shows the last entry that it is to show; then it shows all of them, in order, once."""
+        wanted = self.should_show(room)
+        expect(self.page.locator(f"#e{wanted[-1]}")).to_be_attached()
+        assert self.shown() == wanted
 
     def log_text(self) -> str:
         return self.page.locator("#entries").text_content() or ""

@@ -97,7 +97,7 @@ def test_a_broken_line_is_taken_up_where_it_broke(room: str, person: NewPerson) 
     for number in missed:
         expect(one.page.locator(f"#e{number}")).to_have_count(1)
     assert len(asked) == 2 and first <= asked[1] < missed[0]  # only what was missing
-    assert one.shown() == one.should_show(room)
+    one.shows_everything(room)
     said = [event["body"]["text"]["en"] for event in one.events(room) if event["kind"] == "Spoken"]
     assert said.count("Said into the tunnel.") == 1
 
@@ -121,7 +121,7 @@ def test_the_newest_tab_speaks_for_the_seat(room: str, person: NewPerson) -> Non
     one.page = first
     expect(one.send).to_be_enabled()
     speak_as_judge(one, "From the first again.")
-    assert one.shown() == one.should_show(room)
+    one.shows_everything(room)
 
 
 def test_a_draft_outlives_the_loss_of_the_floor(room: str, person: NewPerson) -> None:

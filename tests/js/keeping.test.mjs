@@ -77,6 +77,17 @@ test("a second answer to the same act is not heard", async () => {
   assert.deepEqual(await said, { seq: 5 });
 });
 
+test("an act that reached the server before the room was joined goes again", async () => {
+  const { box, sent } = outbox();
+  box.opened();
+  const said = box.send({ act: "Speak" });
+  box.closed();
+  sent[0].answer({ refused: { code: "not-joined" } });
+  box.opened();
+  sent[1].answer({ seq: 7 });
+  assert.deepEqual(await said, { seq: 7 });
+});
+
 test("an act without an answer outlives a reload", () => {
   const { box, storage } = outbox();
   box.send({ act: "Speak", n: 1 });

@@ -1,9 +1,10 @@
-// The courtroom page: one picture, folded from events, and the parts that show it. Live, late and replay are drivers.
+// The courtroom page: one picture, folded from events, and the parts that show it. Live and replay are drivers.
 
 import { actions } from "./actions.js";
 import { composer } from "./composer.js";
 import { byId, setData, setText } from "./dom.js";
 import { Drafts, deviceStorage } from "./drafts.js";
+import { nextFrame } from "./frame.js";
 import { keepFocus } from "./focus.js";
 import { floor } from "./floor.js";
 import { fold } from "./fold.js";
@@ -16,15 +17,16 @@ import { Shown } from "./shown.js";
 import { stageLine } from "./stageline.js";
 import { strip } from "./strip.js";
 import { transcript } from "./transcript.js";
+import { Typing } from "./typing.js";
 import { views } from "./views.js";
 import { waiting } from "./waiting.js";
 
-const EMPTY = { tree: {}, visited: [], speaker: "", open: [], presence: {}, awaited: null, line: null, play: null };
+const EMPTY = { tree: {}, visited: [], heard: [], speaker: "", open: [], presence: {}, awaited: null, line: null, play: null };
 
 export class Court {
   /** `door` is the driver's way in: `act(act) -> Promise<answer>`, `signal(signal)`, `join()`. */
   constructor(page, labels, time) {
-    Object.assign(this, { page, labels, time, typing: new Map(), door: null, ...structuredClone(EMPTY) });
+    Object.assign(this, { page, labels, time, typing: new Typing(() => this.render()), door: null, drawing: null, ...structuredClone(EMPTY) });
     this.shown = new Shown(null, null, labels, page.lang);
     this.drafts = new Drafts(page.hearing, page.seat, deviceStorage());
     this.log = transcript(this);
@@ -38,11 +40,17 @@ export class Court {
 
   // ---- what drivers tell -------------------------------------------------------------
 
+  /** What was just said is drawn with the next frame, together with what else comes until then; history at once. */
   events(events, isLive) {
     for (const event of events) this.#take(event);
-    this.log.add(events, isLive);
-    this.render();
-    if (isLive) this.notices.heard(events);
+    if (isLive) {
+      this.heard.push(...events);
+      this.render();
+    } else {
+      this.#write();
+      this.log.add(events, false);
+      this.#draw();
+    }
   }
 
   signal(signal) {
@@ -52,7 +60,7 @@ export class Court {
     else if (kind === "awaited") this.awaited = said.seat ? said : null;
     else if (kind === "prompt") this.line = said.line ?? null;
     else if (kind === "play") this.play = said;
-    else if (kind === "typing") this.#typing(said.seat);
+    else if (kind === "typing") this.typing.heard(said.seat);
     else if (kind === "refused") this.notices.refused(said);
     this.render();
   }
@@ -84,29 +92,45 @@ export class Court {
   }
 
   /** Say something to a screen reader at once. */
-  say(words) {
-    setText(byId("say"), words);
-  }
+  say = (words) => setText(byId("say"), words);
 
   openExhibit(no) {
     this.panel.openExhibit(no);
     this.views.show("panel");
   }
 
+  /** Show everything as it is now, once, with the next frame: a burst of news is one drawing. */
   render() {
+    this.drawing ||= nextFrame(() => this.#draw());
+  }
+
+  // ---- inside ----------------------------------------------------------------------------
+
+  #draw() {
+    this.drawing?.cancel();
+    this.drawing = null;
+    this.#write();
     keepFocus(() => {
       for (const part of this.parts) part.render(this);
     });
   }
 
-  // ---- inside ----------------------------------------------------------------------------
+  /** Write into the log what was heard since it was last drawn. */
+  #write() {
+    const heard = this.heard.splice(0);
+    if (!heard.length) return;
+    this.log.add(heard, true);
+    this.notices.heard(heard);
+  }
 
   #take(event) {
     this.tree = fold(this.tree, event);
     if (event.kind === "HearingOpened") this.#named();
     if (event.kind === "StageEntered") this.visited = [...this.visited, event.body.stage];
-    if (event.kind === "Spoken") this.speaker = event.seat;
-    if (event.kind === "Spoken") this.typing.delete(event.seat);
+    if (event.kind === "Spoken") {
+      this.speaker = event.seat;
+      this.typing.delete(event.seat);
+    }
     if (["StageEntered", "Paused", "SittingClosed", "HearingClosed"].includes(event.kind)) this.speaker = "";
   }
 
@@ -114,11 +138,6 @@ export class Court {
   #named() {
     this.shown = new Shown(this.tree.script, this.tree.procedure, this.labels, this.page.lang);
     if (this.page.seat) setData(document.body, "me", this.shown.side(this.page.seat));
-  }
-
-  #typing(seat) {
-    clearTimeout(this.typing.get(seat));
-    this.typing.set(seat, setTimeout(() => { this.typing.delete(seat); this.render(); }, 4000));
   }
 }
 

@@ -46,6 +46,7 @@ export class Outbox {
   #answered(ref, answer) {
     const entry = this.waiting.get(ref);
     if (!entry) return; // answered already, by way of an earlier connection
+    if (answer.refused?.code === "not-joined") return; // sent over a new line before the room was joined: it goes again
     this.waiting.delete(ref);
     this.#store();
     entry.resolve(answer);

@@ -10,7 +10,7 @@ export function prompt(court) {
   const asked = byId("asked");
   const card = byId("prompt");
   const idle = byId("idle");
-  let ignored = "";
+  const past = new Set(); // lines said or ignored: their card is gone at once, whatever comes next
 
   function question({ tree, shown, page }) {
     const put = tree.question?.to === page.seat && page.seat ? tree.question : null;
@@ -21,7 +21,7 @@ export function prompt(court) {
   }
 
   function line({ line: next, open, shown, tree, page }) {
-    const entry = next && next.id !== ignored && entryForLine(open, next);
+    const entry = next && !past.has(next.id) && entryForLine(open, next);
     const answer = toAnswer(tree, shown, page.seat);
     card.hidden = !entry;
     rebuild(card, [entry && next, entry?.label, answer], () => (entry ? [lineCard(next, entry, shown, answer)] : []));
@@ -35,16 +35,22 @@ export function prompt(court) {
       say.disabled = true;
       const answer = await court.act({ act, ...fields, ...(text && { text }), line: id });
       if (answer.refused) say.disabled = false;
+      else leave(id);
     } }, icon("message-square-quote"), words ? S.sayIt : label);
     const edit = h("button.btn", { type: "button", onclick: () => {
       court.forms.open({ ...entry, act, fields: { ...fields, line: id }, choices: {}, formula: text ?? {}, text: words ? "required" : "optional", confirm: false }, edit);
     } }, S.edit);
-    const ignore = h("button.btn.quiet", { type: "button", onclick: () => { ignored = id; court.render(); } }, S.ignore);
+    const ignore = h("button.btn.quiet", { type: "button", onclick: () => leave(id) }, S.ignore);
     return h("div.prompt-card", {},
       h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label), fields.outcome && h("span", {}, shown.label("outcome", fields.outcome))),
       words && h("p.prompt-words", { tabindex: "0" }, words),
       answer && h("p.prompt-wait", {}, icon("hourglass"), S.yetToAnswer(answer)),
       h("div.prompt-foot", {}, say, words && edit, ignore));
+  }
+
+  function leave(id) {
+    past.add(id);
+    court.render();
   }
 
   /** A hand that is up says so here: on a phone nothing else shows it. The gallery is told how to take part; a seat with nothing open, that it will be told. */

@@ -92,6 +92,7 @@ export class LiveDriver {
   #lost() {
     this.joining = false;
     this.outbox.closed();
+    this.socket.sendBuffer = []; // the library would send it before `join`; what has no answer is the outbox's to send again
     this.time.forget();
     if (!this.superseded) this.told.status("lost");
   }

@@ -38,25 +38,35 @@ COURT = {"bench", "clerk", "counsel", "gallery", "replay"}
 
 
 @pytest.fixture(scope="module")
-def cookies(server: Server, browser: Browser) -> Iterator[tuple[str, list[Any]]]:
-    """A hearing in the debate, held for now, and the cookies of an instructor who has taken three of its seats."""
-    context = browser.new_context()
+def host(server: Server, browser: Browser) -> Iterator[tuple[Person, str]]:
+    """An instructor who has opened a hearing in the debate, held for now, and taken three of its seats; and its room."""
+    context = browser.new_context(reduced_motion="reduce")
     context.set_default_timeout(PATIENCE)
-    host = Person("Paula", context)
-    room = host.open_hearing(server, "debate")
+    paula = Person("Paula", context)
+    room = paula.open_hearing(server, "debate")
     for seat in ("clerk", "counsel_p", "presiding"):
-        host.sit(room, seat)
-    host.page.get_by_role("button", name="Hold").click()
-    expect(host.page.locator(".play-state")).to_have_text("Stand-ins held")
-    yield room, context.cookies()
+        paula.sit(room, seat)
+    paula.page.get_by_role("button", name="Hold").click()
+    expect(paula.page.locator(".play-state")).to_have_text("Stand-ins held")
+    yield paula, room
     context.close()
 
 
-def at(person: NewPerson, cookies: tuple[str, list[Any]], name: str, **options: Any) -> Person:
-    """Somebody with those cookies, on that page."""
-    room, kept = cookies
-    one = person("Paula", **options)
-    one.context.add_cookies(kept)
+@pytest.fixture
+def room(host: tuple[Person, str]) -> Iterator[str]:
+    yield host[1]
+    assert host[0].troubles == []
+
+
+@pytest.fixture
+def one(host: tuple[Person, str], room: str) -> Person:
+    """That instructor, for one test. The pages of all tests share what the browser keeps: it starts once, not thirty times."""
+    return host[0]
+
+
+def at(one: Person, room: str, name: str, width: int = 1440, height: int = 900) -> Person:
+    """Go to that page, with a screen of this size."""
+    one.page.set_viewport_size({"width": width, "height": height})
     base, _, hearing = room.partition("/h/")
     one.page.goto(base + PAGES[name].format(id=hearing))
     if name in COURT:
@@ -119,17 +129,19 @@ def looked_at(one: Person) -> list[str]:
 
 
 @pytest.mark.parametrize("name", PAGES)
-def test_a_page(name: str, cookies: tuple[str, list[Any]], person: NewPerson) -> None:
-    one = at(person, cookies, name)
+def test_a_page(name: str, one: Person, room: str) -> None:
+    at(one, room, name)
     assert one.page.title()
     expect(one.page.locator("h1")).to_have_count(1)
     if name in COURT:
         expect(one.page.get_by_role("log")).to_have_count(1)
+    one.page.evaluate(THIN)
+    assert at_twice_the_size(one) == []
     assert looked_at(one) == []
 
 
-def test_the_other_views_of_the_courtroom_on_a_phone(cookies: tuple[str, list[Any]], person: NewPerson) -> None:
-    one = at(person, cookies, "counsel", width=360, height=740)
+def test_the_other_views_of_the_courtroom_on_a_phone(one: Person, room: str) -> None:
+    at(one, room, "counsel", width=360, height=740)
     for view, place in {"Room": "#room", "File": "#panel"}.items():
         one.page.locator(".views").get_by_role("button", name=view).click()
         expect(one.page.locator(place)).to_be_in_viewport()
@@ -137,9 +149,9 @@ def test_the_other_views_of_the_courtroom_on_a_phone(cookies: tuple[str, list[An
         one.page.set_viewport_size({"width": 360, "height": 740})
 
 
-def test_every_tab_and_sheet_of_the_bench(cookies: tuple[str, list[Any]], person: NewPerson) -> None:
+def test_every_tab_and_sheet_of_the_bench(one: Person, room: str) -> None:
     """What opens on the page is as sound as the page: tabs, the menu, the sheet of all acts, a form."""
-    one = at(person, cookies, "bench", width=1440, height=900)
+    at(one, room, "bench")
     found = []
     for tab in one.page.get_by_role("tab").all():
         tab.click()
@@ -156,9 +168,9 @@ def test_every_tab_and_sheet_of_the_bench(cookies: tuple[str, list[Any]], person
     assert sorted(set(found)) == []
 
 
-def test_the_waiting_room(person: NewPerson, cookies: tuple[str, list[Any]]) -> None:
+def test_the_waiting_room(person: NewPerson, room: str) -> None:
     one = person("Tom")
-    one.sit(cookies[0], "ta_p")
+    one.sit(room, "ta_p")
     expect(one.page.locator("#waiting")).to_contain_text("Please wait to be called in.")
     assert looked_at(one) == []
     one.hand_back()
@@ -176,12 +188,11 @@ def test_a_page_that_says_no(address: str, server: Server, person: NewPerson) ->
 # ---- zoom ------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("name", PAGES)
-def test_at_twice_the_size_nothing_is_lost(name: str, cookies: tuple[str, list[Any]], person: NewPerson) -> None:
+def at_twice_the_size(one: Person) -> list[str]:
     """1280 pixels at 200 % are 640: no sideways scroll, nothing cut off, and everything that can be pressed can be reached."""
-    one = at(person, cookies, name, width=640, height=430, device_scale_factor=2)
-    assert sideways(one.page) <= 0
-    assert one.page.evaluate(OUT_OF_REACH) == []
+    one.page.set_viewport_size({"width": 640, "height": 430})
+    lost: list[str] = one.page.evaluate(OUT_OF_REACH)
+    return lost + ([f"{sideways(one.page)} pixels of it are to the side"] if sideways(one.page) > 0 else [])
 
 
 OUT_OF_REACH = """() => {
@@ -252,8 +263,8 @@ def test_keyboard_alone_from_the_start_page_to_handing_the_seat_back(server: Ser
     expect(page.locator("button[formaction$='/seat/presiding/take']")).to_be_visible()
 
 
-def test_a_form_by_keyboard_escape_gives_the_focus_back(cookies: tuple[str, list[Any]], person: NewPerson) -> None:
-    one = at(person, cookies, "bench", width=1280, height=860)
+def test_a_form_by_keyboard_escape_gives_the_focus_back(one: Person, room: str) -> None:
+    at(one, room, "bench", width=1280, height=860)
     one.page.locator("#actions button.more").focus()
     one.page.keyboard.press("Enter")
     one.page.keyboard.type("discipline")

@@ -27,21 +27,27 @@ export function actions(court) {
   const more = h("button.btn.more", { type: "button", "aria-expanded": "false", onclick: () => toggle() }, h("span", {}, S.more), icon("chevron-up"));
   const sheet = h("div.rest-sheet", { hidden: true }, find, rest, none);
   place.append(sheet, h("div.bar-row", {}, bar, more));
-  let measured = "";
-  let fit = MOST;
-  new ResizeObserver(() => { if (bar.clientWidth && !measured.endsWith(`|${bar.clientWidth}`)) court.render(); }).observe(bar);
+  const fits = new Map(); // how many of which buttons stand in one line, as measured
+  let width = 0;
+  new ResizeObserver(([{ contentRect }]) => {
+    if (!contentRect.width || contentRect.width === width) return;
+    width = contentRect.width;
+    fits.clear();
+    court.render();
+  }).observe(bar);
 
-  /** How many of these buttons stand in one line; measured anew when they or the width change. */
+  /** As many of these buttons as stand in one line; measured once for each set of them and width of the bar. */
   function inOneLine(first, shown) {
     const draw = (some) => keyed(bar, some, keyOf, () => pair(), (element, entry) => update(element, entry, shown));
-    const stamp = `${first.map((entry) => shown.text(entry.label) + mayChange(entry) + needsForm(entry)).join()}|${bar.clientWidth}`;
-    if (stamp !== measured) {
+    const stamp = first.map((entry) => shown.text(entry.label) + mayChange(entry) + needsForm(entry)).join();
+    if (!fits.has(stamp)) {
       draw(first);
       const top = bar.firstElementChild?.offsetTop;
-      fit = [...bar.children].filter((each) => each.offsetTop === top).length;
-      measured = stamp;
+      const fit = [...bar.children].filter((each) => each.offsetTop === top).length;
+      if (!width) return first; // not shown yet
+      fits.set(stamp, fit);
     }
-    const some = first.slice(0, fit);
+    const some = first.slice(0, fits.get(stamp));
     draw(some);
     return some;
   }

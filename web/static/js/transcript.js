@@ -70,7 +70,7 @@ export function transcript(court) {
       byId("log-empty")?.remove();
       for (const event of events) add(event);
       marks(court);
-      if (stuck) toEnd();
+      if (stuck) seen(); // the list has grown: its observer goes to the end, once it is laid out
       else if (unread) {
         latest.hidden = false;
         setText(latest.querySelector("span"), isLive ? S.newWords(unread) : S.latest);

@@ -17,10 +17,6 @@ SENTENCES: dict[str, dict[str, str]] = {
         "en": "The server could not read that message.",
         "zh": "服务器无法读取该消息。",
     },
-    "unknown-act": {
-        "en": "There is no act of that name.",
-        "zh": "没有这种行为。",
-    },
     "too-long": {
         "en": "That is too long to be taken down at once; please send it in parts.",
         "zh": "内容过长，请分次发送。",

@@ -91,11 +91,13 @@ class Reading(Door):
             fold(hearing, event)
             events.append(msgspec.to_builtins(event))
         shown = Shown(hearing.branch("script"), hearing.branch("procedure"), self._render.labels, self._render.lang)
-        stages = [
-            {"seq": event["seq"], "title": views.stage_title(hearing, self._render, event["body"]["stage"])}
-            for event in events
-            if event["kind"] == "StageEntered"
-        ]
+        stages, sitting = [], 0
+        for event in events:
+            if event["kind"] == "SittingOpened":
+                sitting += 1
+            elif event["kind"] == "StageEntered":
+                title = views.stage_title(hearing, self._render, event["body"]["stage"])
+                stages.append({"seq": event["seq"], "title": title, "sitting": max(1, sitting)})
         return {"events": events, "tree": hearing.tree, "shown": shown, "stages": stages}
 
     async def download(self, request: web.Request) -> web.Response:

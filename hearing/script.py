@@ -114,7 +114,8 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     scenes: tuple[Scene, ...] = ()
 
     def public_part(self) -> dict[str, Any]:
-        """What everyone may know from the start: no briefs, no lines, no confidential exhibits' details."""
+        """What everyone may know from the start: no briefs, no lines, no confidential exhibits' details, and no
+        meeting link, which is nothing for a record (and who waits to be called must not have it)."""
         whole: dict[str, Any] = msgspec.to_builtins(self)
         exhibits = {number: _public_exhibit(exhibit) for number, exhibit in whole["exhibits"].items()}
         seats = {
@@ -126,7 +127,7 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
             }
             for seat_id, seat in whole["seats"].items()
         }
-        kept = ("title", "language", "procedure", "as_at", "meeting", "court", "cases", "parties")
+        kept = ("title", "language", "procedure", "as_at", "court", "cases", "parties")
         public = {
             **{name: whole[name] for name in kept},
             "exhibits": exhibits,

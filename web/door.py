@@ -6,6 +6,7 @@ from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
 from hearing.live.archive import NoSuchHearing
+from hearing.state import Hearing
 from roles.audience import GALLERY, Listener
 from web import views
 from web.errors import Sorry
@@ -82,8 +83,14 @@ class Door:
         own = [room.listener(visitor, seat) for seat in room.seats_of(visitor)]
         return [*own, room.listener(visitor, "") if visitor.instructor else GALLERY]
 
+    def heading(self, visitor: Visitor, room: Room, hearing: Hearing | None = None) -> views.Context:
+        """A hearing as its pages head it, with the link to its call for all but those who must not follow it yet.
+        `hearing`: the picture to take it from, if not the room's."""
+        about = views.summary(room.courtroom.id, hearing or room.hearing, self._render)
+        return {**about, "meeting": "" if room.is_kept_out(visitor) else views.link(room.courtroom.meeting)}
+
     def courtroom_page(self, visitor: Visitor, room: Room, seat: views.Context, *, mode: str = "live") -> web.Response:
-        hearing = views.summary(room.courtroom.id, room.hearing, self._render)
+        hearing = self.heading(visitor, room)
         base, seat_id = hearing["url"], seat["id"]
         page = {
             "mode": mode,
@@ -94,7 +101,6 @@ class Door:
             "instructor": visitor.instructor,
             "playable": mode == "live" and (visitor.instructor or bool(seat_id)),
             "title": hearing["title"],
-            "meeting": hearing["meeting"],
             "urls": {
                 "seats": base,
                 "record": hearing["record_url"],

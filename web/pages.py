@@ -178,7 +178,7 @@ class Pages(Door):
             "seats.html",
             visitor,
             status=status,
-            hearing=views.summary(hearing_id, room.hearing, self._render),
+            hearing=self.heading(visitor, room),
             groups=views.seat_groups(
                 hearing_id,
                 room.hearing,

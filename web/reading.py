@@ -63,15 +63,16 @@ class Reading(Door):
         visitor, room = await self.arrive(request, watching=True)
         listener = self.listener(room, visitor)
         key = (room.courtroom.id, listener, room.history.seq)
-        text = await self._records.get(key, lambda: self._record_page(room, listener))
+        heading = self.heading(visitor, room)
+        text = await self._records.get(key, lambda: self._record_page(room, listener, heading))
         return web.Response(text=text, content_type="text/html")
 
-    async def _record_page(self, room: Room, listener: Listener) -> str:
+    async def _record_page(self, room: Room, listener: Listener, heading: views.Context) -> str:
         """The page of everything this listener may read, rendered beside the loop."""
         hearing_id, hearing = room.courtroom.id, room.hearing
         told = list(room.history.heard(listener))
         fixed = {
-            "hearing": views.summary(hearing_id, hearing, self._render) | views.people(hearing, self._render),
+            "hearing": heading | views.people(hearing, self._render),
             "record": {
                 "count": room.history.seq,
                 "head": room.history.head.hex(),
@@ -142,7 +143,7 @@ class Reading(Door):
         return self._render.page(
             "exhibit.html",
             visitor,
-            hearing=views.summary(room.courtroom.id, hearing, self._render),
+            hearing=self.heading(visitor, room, hearing),
             exhibit=views.exhibit(hearing, number, pages, self._render),
             embedded="embed" in request.query,
         )

@@ -75,6 +75,8 @@ class Connection:
         self.room: Room | None = None
         self.seat = ""
         self.circle: Circle | None = None
+        self.outside = False
+        """Whether its seat waited to be called when last looked at."""
         self.in_flight = 0
         self.told: dict[str, Any] = {}
         """The last signal of each kind that it was sent, so that none is repeated."""
@@ -152,6 +154,7 @@ class Room:
         else:
             self.leave(connection)
         connection.room, connection.seat = self, seat
+        connection.outside = self._waits(connection)
         self.connections[connection] = None
         if seat:
             self._take_over(connection)
@@ -258,7 +261,7 @@ class Room:
             return
         frame = text_frame(packet)
         for connection in list(self.connections):
-            if connection is not but and not (connection.seat and is_waiting(self.hearing, connection.seat)):
+            if connection is not but and not self._waits(connection):
                 connection.wire.send(frame, [packet])
 
     # ---- places -----------------------------------------------------------------------
@@ -312,8 +315,14 @@ class Room:
                 if not connection.circle.lines:
                     self._circles.pop(connection.circle.listener, None)
                 self._enter(connection, listener)
-                for signal in self.signals.first(connection):  # what it was not told where it was before
+            outside, connection.outside = connection.outside, self._waits(connection)
+            if outside and not connection.outside:
+                for signal in self.signals.first(connection):  # what it was not told while it waited
                     connection.signal(signal)
+
+    def _waits(self, connection: Connection) -> bool:
+        """Whether it is the page of a seat that waits to be called."""
+        return bool(connection.seat) and is_waiting(self.hearing, connection.seat)
 
     def _attended(self) -> None:
         """The stand-ins rest in an empty room."""

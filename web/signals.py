@@ -14,6 +14,7 @@ from hearing.live.clock import Clock
 from hearing.offers import open_acts
 from hearing.situation import is_waiting
 from web.answers import Answer, refused
+from web.views import link
 
 if TYPE_CHECKING:
     from web.room import Connection, Room
@@ -29,8 +30,8 @@ CROWD = 1_000
 TYPING = 1_000
 """Milliseconds between two typing signals of one seat that are passed on."""
 
-WITHHELD = {"awaited", "play"}
-"""Signals that a seat waiting to be called is not told: they follow what is going on inside."""
+WITHHELD = {"awaited", "play", "meeting"}
+"""Signals that a seat waiting to be called is not told: they follow, or let it follow, what is going on inside."""
 
 CONTROLS = {"hold", "go", "skip", "until_my_turn"}
 """Play controls that take no argument and cannot fail."""
@@ -60,6 +61,8 @@ class Signals:
         """Everything a newcomer should know at once."""
         player = self._room.courtroom.player
         signals = [self.presence(), *(player.signals(connection.seat) if player is not None else ())]
+        if self._room.courtroom.meeting:
+            signals.append({"kind": "meeting", "link": link(self._room.courtroom.meeting)})
         if connection.seat and is_waiting(self._room.hearing, connection.seat):
             signals = [signal for signal in signals if signal["kind"] not in WITHHELD]
         if connection.seat:

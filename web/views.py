@@ -47,7 +47,6 @@ def summary(hearing_id: str, hearing: Hearing, render: Renderer) -> Context:
         "case_numbers": [case["number"] for case in script.get("cases", {}).values()],
         "stage": stage_title(hearing, render),
         "status": hearing.status,
-        "meeting": _link(script.get("meeting", "")),
     }
 
 
@@ -228,7 +227,7 @@ def sheets(text: str) -> list[str]:
     return [page.strip("\n") for page in SHEET.split(text) if page.strip()]
 
 
-def _link(address: str) -> str:
+def link(address: str) -> str:
     """A meeting's address, if it is one that a page may link to."""
     return address if address.startswith(("https://", "http://")) else ""
 

@@ -91,6 +91,8 @@ class Courtroom:
         self.line_for: LineFor = lambda seat, act: ""
         self.player: Player | None = None
         """Who plays the seats that nobody has taken; set by the docket."""
+        self.meeting = ""
+        """Link to the call that the group uses; set by the docket. Shown, never recorded."""
         self._publish: list[Publish] = []
         self._tell: list[Tell] = []
         self._flights: deque[_Asked] = deque()

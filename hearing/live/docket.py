@@ -21,6 +21,8 @@ log = logging.getLogger(__name__)
 
 SCRIPT_OF = "script"
 """Name under which the archive keeps where a hearing's script lies."""
+MEETING_OF = "meeting"
+"""Name under which the archive keeps the link to a hearing's call."""
 
 
 class Docket:
@@ -64,8 +66,10 @@ class Docket:
         clock: Clock = VirtualClock(self.clock.now() - before) if before else self.clock
         record = await self._new_record(volume, clock.now())
         await self.archive.set_note(record.hearing, SCRIPT_OF, volume.name)
+        await self.archive.set_note(record.hearing, MEETING_OF, volume.script.meeting)
         past: list[Sealed] = []
         room = await Courtroom.open(volume.script, procedure, record, clock, past.extend)
+        room.meeting = volume.script.meeting
         player = self._add(room, past)
         if before:
             await player.play_to(stage, self.clock)
@@ -103,6 +107,7 @@ class Docket:
             room = await Courtroom.reopen(record, self.clock, past.extend)
         except EmptyRecord as error:
             raise NoSuchHearing(str(error)) from None
+        room.meeting = await self.archive.note(hearing, MEETING_OF)
         self._add(room, past).start()
         return room
 

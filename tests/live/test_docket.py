@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import AsyncIterator, Iterator
 from itertools import count
 from pathlib import Path
@@ -115,6 +116,16 @@ async def test_after_a_restart_open_hearings_are_gone_on_with(docket: Docket, of
     assert again.player is not None
     assert again.player.prompt("presiding") == room.player.prompt("presiding") if room.player else None
     await later.close()
+
+
+async def test_the_link_to_the_call_outlives_a_restart_and_is_not_on_record(docket: Docket, office: Office) -> None:
+    room = await docket.start(docket.demo)
+    assert room.meeting == ""
+    await docket.archive.set_note(room.id, "meeting", "https://call.example/qinghe")
+    await docket.close()
+    again = await office.docket().open(room.id)
+    assert again.meeting == "https://call.example/qinghe"
+    assert "call.example" not in json.dumps(again.told.tree)
 
 
 async def test_two_who_open_a_hearing_at_once_get_the_same_room(docket: Docket, office: Office) -> None:

@@ -304,6 +304,33 @@ async def test_who_heard_the_hearing_does_not_sit_down_to_wait(technical: House)
     assert "hears nothing until it is called" in text
 
 
+CALL = "https://call.example/qinghe"
+
+
+@pytest.mark.parametrize("page", ["", "/gallery", "/record", "/replay", "/exhibits/P-1"])
+async def test_the_link_to_the_call_is_on_every_page_of_the_hearing(technical: House, page: str) -> None:
+    technical.courtroom.meeting = CALL
+    browser = technical.browser()
+    status, text = await browser.get(f"/h/{technical.hearing}{page}")
+    assert status == 200 and f'href="{CALL}"' in text
+
+
+async def test_who_waits_to_be_called_is_not_told_of_the_call(technical: House) -> None:
+    technical.courtroom.meeting = CALL
+    browser = technical.browser()
+    await browser.take("ta_p", "Dr Wei")
+    base = f"/h/{technical.hearing}"
+    for page in ("", "/seat/ta_p"):
+        assert CALL not in (await browser.get(base + page))[1]
+    waiting = await browser.page()
+    await waiting.join(technical.hearing, "ta_p")
+    assert not [signal for signal in waiting.signals if signal["kind"] in ("meeting", "awaited", "play")]
+    _, bench = await technical.seated("presiding")
+    await bench.act("CallIn", seat="ta_p", topic={"en": "the seeds"})
+    await waiting.until(lambda: {"kind": "meeting", "link": CALL} in waiting.signals)
+    assert CALL not in json.dumps(waiting.events)
+
+
 # ---- reading ------------------------------------------------------------------------------
 
 

@@ -60,6 +60,7 @@ export class Court {
     else if (kind === "awaited") this.awaited = said.seat ? said : null;
     else if (kind === "prompt") this.line = said.line ?? null;
     else if (kind === "play") this.play = said;
+    else if (kind === "meeting") this.views.meeting(said.link);
     else if (kind === "typing") this.typing.heard(said.seat);
     else if (kind === "refused") this.notices.refused(said);
     this.render();

@@ -26,5 +26,12 @@ export function views() {
   document.addEventListener("click", (click) => {
     if (byId("menu").open && !byId("menu").contains(click.target)) byId("menu").open = false;
   });
-  return { show };
+  /** The call that goes with the hearing. A seat that waited is told of it once it is called in. */
+  function meeting(link) {
+    const item = byId("meeting");
+    item.href = link;
+    item.hidden = !link;
+  }
+
+  return { show, meeting };
 }

@@ -36,7 +36,6 @@ check: $(VENV)/.test
 
 bench: $(VENV)/.test $(VENV)/.installed
 	$(BIN)/python -m pytest -m bench -s -p no:cacheprovider tests/bench
-	$(BIN)/python -m tests.bench.bench_fanout
 
 proof: $(VENV)/.test $(VENV)/.installed $(VENV)/.programs
 	MOOTHALL_PROOF=1 $(BIN)/python -m tests.tools.proof

@@ -18,7 +18,7 @@ import signal
 import socket
 import ssl
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from importlib import metadata
@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from hearing.live.shelf import Volume
     from hearing.procedure import Procedure
     from transcripts.store import Row, Store
+    from transcripts.verify import Verdict
 
 T = TypeVar("T")
 
@@ -55,11 +56,14 @@ EXIT_CODES = """
 \b
 Exit codes:
   0   done; verify: closed and unbroken
-  1   found faulty: a broken record, a script that is wrong or was refused a line
+  1   found faulty: a broken record (also for export), a script that is wrong or was refused a line
   2   the command was not understood
   3   verify: unbroken, but not closed or without an end line
   4   it could not be done: no such file or hearing, port taken, disk full, …
   70  a fault in the program itself
+
+A reader that closes the pipe early (… | head -1) is no fault: it ends quietly, and the code is
+the one above.
 """
 
 
@@ -157,6 +161,32 @@ def sentence(error: BaseException) -> str:
     return str(error) or type(error).__name__
 
 
+@contextmanager
+def printing() -> Iterator[None]:
+    """Around everything printed on stdout: a reader who has had enough ends it quietly, a full disk is a sentence."""
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _let_go_of_stdout()
+    except OSError as error:
+        _let_go_of_stdout()
+        raise Cannot(f"The output cannot be written: {sentence(error)}") from None
+
+
+def _let_go_of_stdout() -> None:
+    """What is still buffered would fail once more when Python flushes it at its end."""
+    with suppress(OSError, ValueError):  # a stream without a file of the system's has nothing to let go of
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
+
+
+def say(words: str) -> None:
+    with printing():
+        click.echo(words)
+
+
 # ---- serve ------------------------------------------------------------------------------
 
 
@@ -240,7 +270,8 @@ async def serve_on(
         await runner.setup()
         await web.SockSite(runner, listener, ssl_context=tls).start()
         hearing = await demonstration(docket) if demo else ""
-        tell(bases, token, hearing, lan=lan)
+        with printing():
+            tell(bases, token, hearing, lan=lan)
         restoring = asyncio.create_task(docket.restore())
         await stop.wait()
         restoring.cancel()
@@ -315,7 +346,6 @@ def tell(bases: list[str], token: str, hearing: str, *, lan: bool) -> None:
         with suppress(UnicodeEncodeError):  # a console without the block characters
             segno.make(room, error="m").terminal(out=sys.stdout, compact=True)
     click.echo("Stop with Ctrl-C.")
-    sys.stdout.flush()
 
 
 # ---- rehearse ---------------------------------------------------------------------------
@@ -339,7 +369,7 @@ def rehearse(script: str, out: Path | None, key: str | None) -> None:
     for refused in found.refused:
         click.echo(str(refused), err=True)
     state = "closed" if found.hearing.status == "closed" else f"left in the stage “{found.hearing.stage}”"
-    click.echo(f"{found.turns} turns, {found.hearing.seq} events; the hearing is {state}.")
+    say(f"{found.turns} turns, {found.hearing.seq} events; the hearing is {state}.")
     if found.refused:
         raise Faulty(f"{len(found.refused)} line{'s' * (len(found.refused) > 1)} of the script could not be played.")
 
@@ -406,14 +436,14 @@ def verify(context: click.Context, record: str, data: Path) -> None:
 
     RECORD is a file, or the id of a hearing in the data folder.
     """
-    from transcripts.file import lines
-    from transcripts.verify import verify, verify_file
+    from transcripts.exports import verify_rows
+    from transcripts.verify import verify_file
 
     if is_file(record):
         verdict = reading(record, lambda: verify_file(record))
     else:
-        verdict = verify(lines(*stored(record, data)))
-    click.echo(str(verdict))
+        verdict = verify_rows(*stored(record, data))
+    say(str(verdict))
     context.exit(verdict.code)
 
 
@@ -432,14 +462,15 @@ def export(record: str, to: str, audience: str, out: Path | None, data: Path) ->
     """Write a RECORD in another form, for an audience.
 
     RECORD is a file, or the id of a hearing in the data folder. jsonl keeps the chain: what
-    the audience may not see stays as commitments, and the file still verifies.
+    the audience may not see stays as commitments, and the file still verifies. Nothing is
+    written of a broken record; a hearing that is not closed yet is written as far as it got.
     """
     from transcripts.codec import CodecError
     from transcripts.exports import CannotExport, audience_named
     from transcripts.exports import export as exported
 
-    header, rows = reading(record, lambda: from_file(record)) if is_file(record) else stored(record, data)
     try:
+        header, rows = unbroken(record, data)
         parts = exported(header, rows, to, audience_named(audience, rows))
         write(out, parts) if out is not None else to_stdout(parts)
     except CannotExport as error:
@@ -453,30 +484,38 @@ def is_file(record: str) -> bool:
     return Path(record).exists() or not all(c.isalnum() or c in "-_" for c in record)
 
 
-def from_file(record: str) -> tuple[bytes, list[Row]]:
-    from transcripts.file import read
+def unbroken(record: str, data: Path) -> tuple[bytes, list[Row]]:
+    """Header and rows of a file or a stored hearing, or a sentence about the first thing that does not hold."""
+    from transcripts.exports import read_checked, verify_rows
+    from transcripts.verify import BROKEN
 
-    with open(record, "rb") as file:
-        header, rows = read(file)
-        return header, list(rows)
+    def from_file() -> tuple[Verdict, bytes, list[Row]]:
+        with open(record, "rb") as file:
+            return read_checked(file)
+
+    if is_file(record):
+        verdict, header, rows = reading(record, from_file)
+    else:
+        header, rows = stored(record, data)
+        verdict = verify_rows(header, rows)
+    if verdict.code == BROKEN:
+        raise Faulty(f"{record} is broken, so nothing was exported. {str(verdict).removeprefix('Broken. ')}")
+    return header, rows
 
 
 def reading(record: str, read: Callable[[], T]) -> T:
     """What `read` makes of a record file, its failures as sentences."""
-    from transcripts.file import Fault
-
     try:
         return read()
     except FileNotFoundError:
         raise Cannot(f"There is no file “{record}”.") from None
     except OSError as error:
         raise Cannot(f"{record} cannot be read: {sentence(error)}") from None
-    except Fault as fault:
-        raise Faulty(f"{record} is broken. {fault}") from None
 
 
 def stored(hearing: str, data: Path) -> tuple[bytes, list[Row]]:
     """Header and rows of a hearing in the data folder."""
+    from transcripts.sqlite import StoreUnusable
     from transcripts.store import NoSuchHearing
 
     async def read(store: Store) -> tuple[bytes, list[Row]]:
@@ -491,24 +530,39 @@ def stored(hearing: str, data: Path) -> tuple[bytes, list[Row]]:
         return asyncio.run(read(open_store(data)))
     except NoSuchHearing:
         raise Cannot(f"There is no file and no hearing “{hearing}” in {data}.") from None
+    except StoreUnusable as error:
+        raise Cannot(f"The records in {data} cannot be read: {error}") from None
 
 
-def write(path: Path, parts: Iterator[bytes]) -> None:
-    """Write a file whole or not at all."""
-    part = path.with_name(f"{path.name}.part")
+def write(path: Path, parts: Iterable[bytes]) -> None:
+    """Write a file whole or not at all. What is no file (a device, a pipe) is written to as it is, never replaced."""
     try:
-        with open(part, "wb") as file:
+        if path.is_dir():
+            raise Cannot(f"{path} cannot be written: it is a folder.")
+        if path.exists() and not path.is_file():
+            with suppress(BrokenPipeError), open(path, "wb") as stream:
+                stream.writelines(parts)
+        else:
+            _write_whole(Path(os.path.realpath(path)), parts)  # a link stays a link
+    except OSError as error:
+        raise Cannot(f"{path} cannot be written: {error.strerror or error}.") from None
+
+
+def _write_whole(path: Path, parts: Iterable[bytes]) -> None:
+    part = path.with_name(f".moothall-{secrets.token_hex(8)}.part")  # a name that nobody else uses
+    try:
+        with open(part, "xb") as file:
             file.writelines(parts)
         part.replace(path)
-    except OSError as error:
+    except BaseException:
         part.unlink(missing_ok=True)
-        raise Cannot(f"{path} cannot be written: {sentence(error)}") from None
+        raise
 
 
-def to_stdout(parts: Iterator[bytes]) -> None:
-    for part in parts:
-        sys.stdout.buffer.write(part)
-    sys.stdout.buffer.flush()
+def to_stdout(parts: Iterable[bytes]) -> None:
+    with printing():
+        for part in parts:
+            sys.stdout.buffer.write(part)
 
 
 # ---- procedures -------------------------------------------------------------------------
@@ -521,18 +575,18 @@ def procedures(name: str | None) -> None:
     from hearing.live import shelf
 
     if name is None:
-        for each in shelf.procedures():
-            click.echo(f"{each}  {words(shelf.procedure(each).title)}")
+        say("\n".join(f"{each}  {words(shelf.procedure(each).title)}" for each in shelf.procedures()))
         return
     try:
         found = shelf.procedure(name)
     except shelf.NotOnShelf as error:
         raise Cannot(str(error)) from None
-    click.echo(f"{words(found.title)}, as at {found.as_at}\n")
-    for stage in found.stages.values():
-        click.echo(f"{stage.id}  {words(stage.title)}{f'  [{stage.basis}]' if stage.basis else ''}")
-        for move, data in stage.moves.items():
-            click.echo(f"    {move} -> {data.to}")
+    with printing():
+        click.echo(f"{words(found.title)}, as at {found.as_at}\n")
+        for stage in found.stages.values():
+            click.echo(f"{stage.id}  {words(stage.title)}{f'  [{stage.basis}]' if stage.basis else ''}")
+            for move, data in stage.moves.items():
+                click.echo(f"    {move} -> {data.to}")
 
 
 def words(text: dict[str, str]) -> str:

@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "M220": "empty exhibit file",
     "M221": "fact that was not put",
     "M222": "claim that was not stated",
+    "M223": "more of a role than a party may bring",
 }
 """Every code of the readers and, in a few words, what it stands for. A code never changes its meaning."""
 

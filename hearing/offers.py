@@ -3,13 +3,13 @@
 An offer is plain data:
 
     {"act": "Ask", "fields": {…preset…}, "choices": {"to": [{"value", "label"}]},
-     "many": ["to"], "inputs": {"relief": "words"}, "label": {lang: …}, "formula": {lang: …},
+     "many": ["to"], "all": {}, "inputs": {"relief": "words"}, "label": {lang: …}, "formula": {lang: …},
      "basis": "CPL 141", "rank": 20, "primary": False, "confirm": False, "text": "required"}
 
-`choices` lists what the act can name at this moment (`many` where several may be named),
-`inputs` what has to be typed (`word`, `words`, `number`, `date`, `issues`). `rank` orders
-by likelihood, lowest first. An offer is open: some act made from it will be allowed, if
-its own words are.
+`choices` lists what the act can name at this moment (`many` where several may be named;
+`all` tells what naming none of them says, where it means all), `inputs` what has to be
+typed (`word`, `words`, `number`, `date`, `issues`). `rank` orders by likelihood, lowest
+first. An offer is open: some act made from it will be allowed, if its own words are.
 """
 
 from __future__ import annotations
@@ -21,11 +21,12 @@ from typing import Any
 from hearing import guards
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
+from hearing.formulas import GAPS, fill, gaps, label, of_hearing, with_to
 from hearing.procedure import Power, Procedure
 from hearing.rules import _now, _standing, failing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
-from hearing.words import act_label
+from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
 Offer = dict[str, Any]
@@ -57,6 +58,7 @@ def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
     label = offer.pop("label", None) or power.title or act_label(power.act)
     rank = offer.pop("rank", power.rank)
     formula = offer.pop("formula", None) or power.formula
+    confirm = offer.pop("confirm", power.confirm)
     return {
         **_scoped(s, power, {"act": power.act, "fields": {}, "choices": {}, **offer}),
         "label": label,
@@ -64,7 +66,7 @@ def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
         "basis": power.basis,
         "rank": rank,
         "primary": rank <= PRIMARY,
-        "confirm": power.confirm,
+        "confirm": confirm,
         "text": "required" if power.act in NEEDS_WORDS else "optional",
     }
 
@@ -77,20 +79,42 @@ SCOPED = frozenset({
 
 
 def _scoped(s: Situation, power: Power, offer: Offer) -> Offer:
-    """The offer with the parties, or for one party the cases, that the act may be narrowed to."""
-    if power.act not in SCOPED or s.seat is None:
+    """The offer with the parties and the cases that the act may be narrowed to, and what naming none of them says."""
+    if power.act not in SCOPED or s.seat is None or offer.pop("whole", False):
         return offer
-    name, choices = ("parties", _parties(s, s.seat.parties)) if len(s.seat.parties) > 1 else ("cases", _cases(s))
-    if len(choices) < 2 or name in offer["choices"]:
-        return offer
-    return {**offer, "choices": {**offer["choices"], name: choices}, "many": [*offer.get("many", ()), name]}
+    for name, choices in (("parties", _parties(s, s.seat.parties)), ("cases", _cases(s))):
+        if len(choices) > 1 and name not in offer["choices"]:
+            offer = {
+                **offer,
+                "choices": {**offer["choices"], name: choices},
+                "many": [*offer.get("many", ()), name],
+                "all": {**offer.get("all", {}), name: _all(name, len(choices))},
+            }
+    return offer
+
+
+_COUNTED = (
+    ("both", "两"), ("all three", "三"), ("all four", "四"), ("all five", "五"), ("all six", "六"), ("all seven", "七"),
+    ("all eight", "八"), ("all nine", "九"), ("all ten", "十"),
+)  # fmt: skip
+
+
+def _all(name: str, count: int) -> Text:
+    """What an act says that names none of several parties or cases: it is for all of them."""
+    en, zh = _COUNTED[count - 2] if count - 2 < len(_COUNTED) else (f"all {count}", str(count))
+    if name == "cases":
+        return {"en": f"the same in {en} cases", "zh": f"{zh}案相同"}
+    return {"en": f"for {en} parties", "zh": f"代表{zh}方当事人"}
 
 
 def _filled(s: Situation, formula: Text, offer: Offer) -> Text:
-    """A formula with the court's name filled in; `{to}` stays for the page to fill with the choice made."""
-    court = s.hearing.at("script", "court", "name") or {}
-    first = next(iter(court.values()), "")
-    return {lang: words.replace("{court}", court.get(lang, first)) for lang, words in formula.items()}
+    """A formula with what is known filled in; what is still to be chosen stays for the page to fill."""
+    if not formula:
+        return formula
+    only = {name: found[0]["label"] for name, found in offer.get("choices", {}).items() if len(found) == 1}
+    preset = {n: label(s.hearing, s.procedure, v) for n, v in offer.get("fields", {}).items() if isinstance(v, str)}
+    sitting = of_hearing(s.hearing) if gaps(formula).intersection(GAPS) else {}
+    return fill(formula, {**sitting, **with_to({**only, **preset})})
 
 
 def _distinct(offers: list[Offer]) -> list[Offer]:
@@ -126,8 +150,8 @@ def _exhibits(s: Situation, numbers: Iterable[str]) -> list[Choice]:
     ]
 
 
-def _words(names: Iterable[str], table: dict[str, Text]) -> list[Choice]:
-    return [_choice(name, table.get(name, {"en": name.replace("_", " ")})) for name in names]
+def _words(names: Iterable[str]) -> list[Choice]:
+    return [_choice(name, value_label(name)) for name in names]
 
 
 def _targets(s: Situation, power: Power) -> list[str]:
@@ -154,8 +178,9 @@ def _plain(s: Situation, power: Power) -> list[Offer]:
 
 def _announce(s: Situation, power: Power) -> list[Offer]:
     (matter,) = power.only["matter"]
-    rank = {"rank": DONE} if guards.announced(s, matter) else {}
-    return [{"fields": {"matter": matter}, **rank}]
+    # Once more is allowed and seldom meant: it is asked for twice.
+    again = {"rank": DONE, "confirm": True} if guards.announced(s, matter) else {}
+    return [{"fields": {"matter": matter}, **again}]
 
 
 def _inquire(s: Situation, power: Power) -> list[Offer]:
@@ -349,7 +374,7 @@ def _discipline(s: Situation, power: Power) -> list[Offer]:
 
 def _report_incident(s: Situation, power: Power) -> list[Offer]:
     seats = [name for name in s.hearing.seats if name not in s.hearing.branch("removed") and name != s.seat_id]
-    return _some({"choices": {"seat": _seats(s, seats), "incident": _words(s.procedure.source.incidents, {})}}, "seat")
+    return _some({"choices": {"seat": _seats(s, seats), "incident": _words(s.procedure.source.incidents)}}, "seat")
 
 
 def _take_down(s: Situation, power: Power) -> list[Offer]:
@@ -359,10 +384,13 @@ def _take_down(s: Situation, power: Power) -> list[Offer]:
 
 
 def _confirm_words(s: Situation, power: Power) -> list[Offer]:
-    mine = [int(number) for number, seat in s.hearing.branch("unconfirmed").items() if seat == s.seat_id]
-    return _some(
-        {"choices": {"statement": [_choice(n, {"en": f"no. {n}", "zh": f"第{n}号"}) for n in mine]}}, "statement"
-    )
+    return _some({"choices": {"statement": _unconfirmed(s)}}, "statement")
+
+
+def _unconfirmed(s: Situation) -> list[Choice]:
+    """Words taken down for the seat, by number: the tree keeps no words, a page has them in its own record."""
+    mine = [number for number, seat in s.hearing.branch("unconfirmed").items() if seat == s.seat_id]
+    return [_choice(int(number), {"en": f"no. {number}", "zh": f"第{number}号"}) for number in mine]
 
 
 def _state_claim(s: Situation, power: Power) -> list[Offer]:
@@ -372,7 +400,7 @@ def _state_claim(s: Situation, power: Power) -> list[Offer]:
 def _change_claim(s: Situation, power: Power) -> list[Offer]:
     claims = s.hearing.branch("claims")
     mine = [_choice(name, claim["relief"]) for name, claim in claims.items() if claim["party"] in s.parties]
-    kinds = _words(("vary", "drop"), {})
+    kinds = _words(("vary", "drop"))
     offer = {"choices": {"claim": mine, "change": kinds}, "inputs": {"relief": "words", "amount": "number"}}
     return _some(offer, "claim")
 
@@ -383,12 +411,12 @@ def _frame_issues(s: Situation, power: Power) -> list[Offer]:
 
 
 def _comment_on_issues(s: Situation, power: Power) -> list[Offer]:
-    return [{"choices": {"position": _words(("agree", "propose"), {})}}]
+    return [{"choices": {"position": _words(("agree", "propose"))}}]
 
 
 def _put_fact(s: Situation, power: Power) -> list[Offer]:
     offer: Offer = {
-        "choices": {"to": _parties(s, s.hearing.parties), "joinder": _words(("ordinary", "necessary"), {})},
+        "choices": {"to": _parties(s, s.hearing.parties), "joinder": _words(("ordinary", "necessary"))},
         "many": ["to"], "inputs": {"fact": "word", "statement": "words"},
     }  # fmt: skip
     return [offer]
@@ -401,7 +429,7 @@ def _facts(s: Situation, wanted: Callable[[dict[str, Any]], bool]) -> list[Choic
 def _answer_fact(s: Situation, power: Power) -> list[Offer]:
     mine = set(s.parties)
     facts = _facts(s, lambda fact: bool(mine.intersection(guards.unanswered(fact))))
-    answers = _words(("conceded", "denied", "explained", "recognised"), {})
+    answers = _words(("conceded", "denied", "explained", "recognised"))
     return _some({"choices": {"fact": facts, "answer": answers}}, "fact")
 
 
@@ -425,10 +453,8 @@ def _concede(s: Situation, power: Power) -> list[Offer]:
 
 def _flag(s: Situation, power: Power) -> list[Offer]:
     said = s.hearing.branch("statements")
-    recent = [int(number) for number, words in list(said.items())[-8:] if words["seat"] != s.seat_id]
-    statements = [
-        _choice(n, {"en": f"no. {n}, {_first(s.hearing.seats[said[str(n)]['seat']].name)}"}) for n in reversed(recent)
-    ]
+    recent = [number for number, words in list(said.items())[-8:] if words["seat"] != s.seat_id]
+    statements = [_choice(int(n), _numbered(n, s.hearing.seats[said[n]["seat"]].name)) for n in reversed(recent)]
     flags = [_choice(name, label) for name, label in s.procedure.source.flags.items()]
     return _some({"choices": {"statement": statements, "flag": flags}}, "statement")
 
@@ -469,9 +495,72 @@ def _examine(s: Situation, power: Power) -> list[Offer]:
     given = {
         party for e in s.hearing.branch("exhibits").values() for party in e.get("opinions", {}) if party not in mine
     }
-    return _some(
-        {"choices": {"exhibits": due, "same_as": _parties(s, sorted(given))}, "many": ["exhibits"]}, "exhibits"
-    )
+    offer = {"choices": {"exhibits": due, "same_as": _parties(s, sorted(given))}, "many": ["exhibits"]}
+    return [*_some(offer, "exhibits"), *_at_one_press(s, power)]
+
+
+ACCEPTED = dict.fromkeys(("authenticity", "legality", "relevance", "weight"), "accepted")
+
+
+def _at_one_press(s: Situation, power: Power) -> list[Offer]:
+    """Whole opinions on everything that waits for this seat: no objection, or the same as a party heard before."""
+    numbers = [choice["value"] for choice in _offered(s, lambda n, e: _waits_for(s, n, e))]
+    if not numbers:
+        return []
+    en, zh = _range(numbers, " to ", ", "), _range(numbers, "至", "、")
+    offers: list[Offer] = [{
+        "fields": {"exhibits": numbers, "opinion": ACCEPTED}, "whole": True, "rank": power.rank + 1,
+        "label": {"en": f"No objection to {en}", "zh": f"对{zh}均无异议"},
+        "formula": {"en": f"We have no objection to {en}.", "zh": f"对{zh}的真实性、合法性、关联性和证明力均无异议。"},
+    }]  # fmt: skip
+    for party in _heard_on_all(s, numbers):
+        name = s.hearing.parties[party].name
+        first = _first(name)
+        offers.append({
+            "fields": {"exhibits": numbers, "same_as": party}, "whole": True, "rank": power.rank + 2,
+            "label": {"en": f"As {name.get('en', first)} on {en}", "zh": f"对{zh}同意{name.get('zh', first)}的意见"},
+            "formula": {
+                "en": f"On {en} our opinion is that of {name.get('en', first)}.",
+                "zh": f"对{zh}，同意{name.get('zh', first)}的质证意见。",
+            },
+        })  # fmt: skip
+    return offers
+
+
+def _waits_for(s: Situation, number: str, exhibit: dict[str, Any]) -> bool:
+    """Whether an exhibit waits for this seat now and for none of its parties was spoken to before."""
+    if exhibit["status"] != "offered" or not _showable(s, number):
+        return False
+    waiting, mine = guards.still_due(exhibit), [party for party in exhibit["due"] if party in s.parties]
+    in_order = s.hearing.floor is not None or bool(waiting) and waiting[0] in mine
+    return bool(mine) and in_order and set(mine) <= set(waiting)
+
+
+def _heard_on_all(s: Situation, numbers: list[str]) -> list[str]:
+    """Other parties with an opinion on each of these exhibits, in the order in which they speak."""
+    opinions = [s.hearing.branch("exhibits", number, "opinions") for number in numbers]
+    return [
+        party for party in guards.speaking_order(s)
+        if party not in s.parties and all(party in given and not given[party].get("passed") for given in opinions)
+    ]  # fmt: skip
+
+
+def _range(numbers: list[str], to: str, comma: str) -> str:
+    """Exhibits in few words: `P-4 to P-6, P-9`. Two in a row are named one by one."""
+    runs: list[list[str]] = []
+    for number in numbers:
+        if runs and _follows(runs[-1][-1], number):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    parts = [f"{run[0]}{to}{run[-1]}" if len(run) > 2 else comma.join(run) for run in runs]
+    return comma.join(parts)
+
+
+def _follows(number: str, after: str) -> bool:
+    *head, last = re.split(r"(\d+)$", number)[:2]
+    *next_head, next_last = re.split(r"(\d+)$", after)[:2]
+    return head == next_head != [] and last.isdigit() and next_last.isdigit() and int(next_last) == int(last) + 1
 
 
 def _pass_examination(s: Situation, power: Power) -> list[Offer]:
@@ -485,7 +574,7 @@ def _pass_examination(s: Situation, power: Power) -> list[Offer]:
 def _rule_on_exhibits(s: Situation, power: Power) -> list[Offer]:
     heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(e))
     decided = _offered(s, lambda n, e: e["status"] in ("admitted", "limited", "excluded"))
-    outcomes = _words(("admitted", "limited", "excluded", "reserved"), {})
+    outcomes = _words(("admitted", "limited", "excluded", "reserved"))
     offer = {
         "choices": {"exhibits": heard + decided, "outcome": outcomes},
         "many": ["exhibits"],
@@ -531,7 +620,7 @@ def _hand_up(s: Situation, power: Power) -> list[Offer]:
 def _apply(s: Situation, power: Power) -> list[Offer]:
     (kind,) = power.only["application"]
     data = s.procedure.applications[kind]
-    offer: Offer = {"fields": {"application": kind}, "choices": {}}
+    offer: Offer = {"fields": {"application": kind}, "choices": {}, "label": _applied_for(data.title)}
     roles = s.procedure.roles(data.target_roles)
     targets: dict[str, Callable[[], list[Choice]]] = {
         "seat": lambda: _seats(s, [n for n in s.hearing.seats if not roles or role_in_force(s.hearing, n) in roles]),
@@ -552,11 +641,19 @@ def _apply(s: Situation, power: Power) -> list[Offer]:
     elif data.target:
         offer["inputs"] = {"target": "word"}
     if data.statement:
-        offer["choices"]["statement"] = _statements(s, own=data.statement == "own")
+        offer["choices"]["statement"] = (
+            _unconfirmed(s) if any(name == "unconfirmed" for name, _ in power.guards)
+            else _statements(s, own=data.statement == "own")
+        )  # fmt: skip
         needed.append("statement")
     if data.needs == "proposed":
         offer["inputs"] = {"proposed": "words"}
     return _some(offer, *needed)
+
+
+def _applied_for(title: Text) -> Text:
+    """The title of an application as what is asked for, not done: Chinese titles say so already."""
+    return {**title, **({"en": f"Apply: {title['en'][:1].lower()}{title['en'][1:]}"} if "en" in title else {})}
 
 
 def _refused_targets(s: Situation, kind: str) -> list[str]:
@@ -569,9 +666,14 @@ def _statements(s: Situation, own: bool) -> list[Choice]:
     said = s.hearing.branch("statements")
     found = [number for number, words in said.items() if (words["seat"] == s.seat_id) == own]
     return [
-        _choice(int(n), {"en": f"no. {n}, {_first(s.hearing.seats[said[n]['seat']].name)}"})
+        _choice(int(n), _numbered(n, s.hearing.seats[said[n]["seat"]].name))
         for n in reversed(found if own else found[-6:])
     ]
+
+
+def _numbered(number: str, name: Text) -> Text:
+    first = _first(name)
+    return {"en": f"no. {number}, {name.get('en', first)}", "zh": f"第{number}号，{name.get('zh', first)}"}
 
 
 def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
@@ -592,7 +694,7 @@ def _application_label(s: Situation, number: str, made: dict[str, Any]) -> Text:
 def _respond_to_application(s: Situation, power: Power) -> list[Offer]:
     made = s.hearing.branch("applications")
     others = [choice for choice in _applications(s) if made[str(choice["value"])]["seat"] != s.seat_id]
-    positions = _words(("oppose", "support", "neutral"), {})
+    positions = _words(("oppose", "support", "neutral"))
     return _some({"choices": {"number": others, "position": positions}}, "number")
 
 
@@ -601,7 +703,7 @@ def _withdraw_application(s: Situation, power: Power) -> list[Offer]:
 
 
 def _rule(s: Situation, power: Power) -> list[Offer]:
-    outcomes = _words(("granted", "refused", "reserved"), {})
+    outcomes = _words(("granted", "refused", "reserved"))
     waiting = guards.pending(s)
     rank = {} if waiting else {"rank": power.rank + 40}  # only reserved ones are left: no hurry
     return _some({"choices": {"number": _applications(s), "outcome": outcomes}, **rank}, "number")
@@ -613,7 +715,7 @@ def _reserve_judgment(s: Situation, power: Power) -> list[Offer]:
 
 def _raise_hand(s: Situation, power: Power) -> list[Offer]:
     purposes = ("speak", "reply", "question", "application", "break", "other")
-    kinds = _words([each for each in purposes if each in power.only.get("purpose", purposes)], {})
+    kinds = _words([each for each in purposes if each in power.only.get("purpose", purposes)])
     urgent = [_choice(False, {"en": "in turn", "zh": "依次"}), _choice(True, {"en": "urgent", "zh": "紧急"})]
     return [{"choices": {"purpose": kinds, "urgent": urgent}}]
 

@@ -43,7 +43,7 @@ Guards = tuple[tuple[str, Any], ...]
 
 ON_APPLICATION = {
     "suspend_target", "end_suspension", "stop_statement", "order_production", "order_original",
-    "withdraw_concession", "correct_record",
+    "withdraw_concession", "correct_record", "settle_words",
 }  # fmt: skip
 """What making or deciding an application can bring about by itself; see `hearing.decide`."""
 
@@ -123,7 +123,7 @@ class Procedure:
         self.interruptions: dict[str, InterruptionData] = data.interruptions
         self.measures: dict[str, MeasureData] = {measure.measure: measure for measure in data.discipline}
         self.must_sign = self.roles(data.must_sign)
-        self.stages = {stage.id: _stage(stage) for stage in data.stages}
+        self.stages = {stage.id: _stage(stage, self._repeated(stage)) for stage in data.stages}
         self.first = data.stages[0].id
         self.bars = [self._bar(bar) for bar in data.bars]
         self.powers: dict[tuple[str, str], list[Power]] = {}
@@ -150,35 +150,52 @@ class Procedure:
         for matter, said in stage.announce.items():
             yield self._power(PowerData(
                 act="Announce", by=said.by, only={"matter": [matter]}, when=said.when, basis=said.basis,
-                formula=said.formula, title=said.title, rank=4,
+                formula=said.formula, title=said.title, rank=said.rank,
             ))  # fmt: skip
         for matter, asked in stage.inquire.items():
             yield self._power(PowerData(
                 act="Inquire", by=asked.by, only={"matter": [matter]}, basis=asked.basis, formula=asked.formula,
                 title=asked.title, rank=5,
             ))  # fmt: skip
-            yield self._power(PowerData(
-                act="Respond", by=asked.respond_by, only={"matter": [matter]}, basis=asked.basis, title=asked.title,
-                rank=1,
-            ))  # fmt: skip
+            yield self._response(matter, asked)
         for name, move in stage.moves.items():
             yield self._power(PowerData(
                 act="Advance", by=move.by, only={"move": [name]}, basis=move.basis, formula=move.formula,
                 title=move.title, confirm=move.confirm, rank=30 if name == next(iter(stage.moves)) else 85,
             ))  # fmt: skip
-        for kind, application in self.applications.items():
-            if not application.within or stage.id in self.stage_ids(application.within):
-                if not stage.final:
-                    yield self._power(PowerData(
-                        act="Apply", by=application.by, only={"application": [kind]}, basis=application.basis,
-                        title=application.title, rank=62, waiting=application.waiting,
-                    ))  # fmt: skip
         if stage.final:
             return
+        for kind, application in self.applications.items():
+            unconfirmed = stage.id in self.stage_ids(application.unconfirmed_in)
+            if unconfirmed or not application.within or stage.id in self.stage_ids(application.within):
+                # Words taken down wait for their speaker, so what settles them comes early.
+                yield self._power(PowerData(
+                    act="Apply", by=application.by, only={"application": [kind]}, basis=application.basis,
+                    when=["unconfirmed"] if unconfirmed else [], title=application.title,
+                    rank=6 if unconfirmed else 62, waiting=application.waiting,
+                ))  # fmt: skip
         for power in self.source.powers:
             inside = not power.within or stage.id in self.stage_ids(power.within)
             if inside and stage.id not in self.stage_ids(power.not_in):
                 yield self._power(power)
+        for matter, asked in self._repeated(stage).items():
+            yield self._response(matter, asked)
+
+    def _response(self, matter: str, asked: InquireData) -> Power:
+        return self._power(PowerData(
+            act="Respond", by=asked.respond_by, only={"matter": [matter]}, basis=asked.basis, title=asked.title, rank=1,
+        ))  # fmt: skip
+
+    def _repeated(self, stage: StageData) -> dict[str, InquireData]:
+        """Inquiries of other stages that a power lets the bench ask again in this one."""
+        known = {m: asked for each in reversed(self.source.stages) for m, asked in each.inquire.items()}
+        return {
+            matter: known[matter]  # as in the first stage that has it
+            for power in self.source.powers if power.act == "Inquire" and not stage.final
+            if not power.within or stage.id in self.stage_ids(power.within)
+            if stage.id not in self.stage_ids(power.not_in)
+            for matter in power.only.get("matter", ()) if matter in known and matter not in stage.inquire
+        }  # fmt: skip
 
     def _power(self, data: PowerData) -> Power:
         return Power(
@@ -283,9 +300,10 @@ def _guards(conditions: Iterable[Condition]) -> Guards:
 guards_of = _guards
 
 
-def _stage(data: StageData) -> Stage:
+def _stage(data: StageData, repeated: dict[str, InquireData]) -> Stage:
     return Stage(
-        id=data.id, ref=data.ref, title=data.title, basis=data.basis, moves=data.moves, inquiries=data.inquire,
+        id=data.id, ref=data.ref, title=data.title, basis=data.basis, moves=data.moves,
+        inquiries={**data.inquire, **repeated},
         announcements={matter: said.title for matter, said in data.announce.items()},
         rounds=data.turns.rounds if data.turns else 0,
         times={purpose: read_duration(time) for purpose, time in data.times.items()},
@@ -416,6 +434,7 @@ class _Checker:
     def _application(self, application: ApplicationData, path: tuple[str | int, ...]) -> None:
         self._names(application.by, ROLES, "role", (*path, "by"))
         self._names(application.within, self.stages, "stage", (*path, "in"))
+        self._names(application.unconfirmed_in, self.stages, "stage", (*path, "unconfirmed_in"))
         self._names(application.target_roles, ROLES, "role", (*path, "target_roles"))
         for name in ("on_made", "on_granted", "on_refused"):
             for effect in getattr(application, name):

@@ -52,6 +52,7 @@ class AnnounceData(_Data, frozen=True, kw_only=True):
     basis: str
     when: list[Condition] = []
     formula: Text = {}
+    rank: int = 4
 
 
 class InquireData(_Data, frozen=True, kw_only=True):
@@ -98,11 +99,16 @@ class StageData(_Data, frozen=True, kw_only=True):
 
 
 class ApplicationData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
-    """An application: who may make it, where, about what, and what follows."""
+    """An application: who may make it, where, about what, and what follows.
+
+    In the stages of `unconfirmed_in` it concerns only words of the applicant's own that the
+    clerk took down and that were not confirmed yet.
+    """
 
     title: Text
     by: Names
     within: Names = []
+    unconfirmed_in: Names = []
     target: str = ""
     target_roles: Names = []
     statement: str = ""
@@ -163,6 +169,7 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     title: Text
     as_at: str
     summary: str = ""
+    not_built: list[str] = []
     sets: dict[str, Names] = {}
     order: list[str]
     clocks: ClocksData = ClocksData()

@@ -49,6 +49,11 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield "## What the rules shut out expressly"
     yield ""
     yield from _bars(procedure)
+    if procedure.source.not_built:
+        yield ""
+        yield "## Not built yet"
+        yield ""
+        yield from (f"- {gap}" for gap in procedure.source.not_built)
 
 
 def _en(text: Text) -> str:
@@ -156,6 +161,8 @@ def _applications(procedure: Procedure) -> Iterator[str]:
     rows = []
     for kind, data in procedure.applications.items():
         where = ", ".join(sorted(procedure.stage_ids(data.within), key=list(procedure.stages).index)) or "all"
+        if data.unconfirmed_in:
+            where += "; before that, of words taken down and not confirmed"
         follows = "; ".join(
             f"{when}: {', '.join(effects).replace('_', ' ')}"
             for when, effects in (("made", data.on_made), ("granted", data.on_granted), ("refused", data.on_refused))

@@ -99,6 +99,9 @@ def _permitted(s: Situation, act: Act) -> Power | Refusal:
     if not mine:
         return _barred(s, act.kind) or _no_power(s, act.kind, powers)
     fitting = [power for power in mine if _fits(power, act)]
+    others = [power for power in powers if _fits(power, act)]
+    if not fitting and others:
+        return _barred(s, act.kind) or _no_power(s, act.kind, others)
     if not fitting:
         value = _chosen(mine, act)
         general = refuse("not-offered-here", basis=mine[0].basis, act=_act_name(act.kind), value=value)

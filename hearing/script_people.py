@@ -30,6 +30,7 @@ class Cast:
         self.parties = {id_: self._party(id_, value) for id_, value in parties.items()}
         seats = shape.table(data.get("seats"), ("seats",))
         self.seats = {id_: self._seat(id_, value) for id_, value in seats.items()}
+        self._not_too_many()
         exhibits = data.get("exhibits")
         self.exhibits = frozenset(exhibits) if isinstance(exhibits, dict) else frozenset()
         self.sides = frozenset(party.side for party in self.parties.values())
@@ -132,6 +133,24 @@ class Cast:
             if known and name not in scope:
                 hint = f"{why} {', '.join(scope)}"
                 self.shape.fault(place, code, f'"{name}" is outside the scope of this seat.', hint)
+
+    def _not_too_many(self) -> None:
+        """No party brings more of a role into a case than the role's `most`."""
+        brought: dict[tuple[str, str, str], list[str]] = {}
+        for id_, seat in self.seats.items():
+            most = ROLES[seat.role].most if seat.role in ROLES else 0
+            for index, party in enumerate(seat.parties if most else ()):
+                for case in (case for case in seat.cases if case in self.parties[party].cases):
+                    there = brought.setdefault((seat.role, party, case), [])
+                    there.append(id_)
+                    if len(there) > most:
+                        self._too_many(("seats", id_, "parties", index), there, party, case, most)
+
+    def _too_many(self, path: Path, there: list[str], party: str, case: str, most: int) -> None:
+        label = ROLES[self.seats[there[0]].role].label["en"].lower()
+        sentence = f"{party} would have {len(there)} of the role {label} in case {case}: {', '.join(there)}."
+        hint = f"at most {most} for a party in a case (JJ 122): leave one out, or give the seats different `cases`"
+        self.shape.fault(path, "M223", sentence, hint)
 
     # ---- audiences ------------------------------------------------------------------------
 

@@ -66,5 +66,43 @@ ACT_LABELS: dict[str, Text] = {
 }
 
 
+VALUE_LABELS: dict[str, Text] = {
+    "granted": {"en": "granted", "zh": "准许"},
+    "refused": {"en": "refused", "zh": "不予准许"},
+    "reserved": {"en": "reserved", "zh": "另行决定"},
+    "admitted": {"en": "admitted", "zh": "予以采信"},
+    "limited": {"en": "admitted for a limited purpose", "zh": "限定用途采信"},
+    "excluded": {"en": "excluded", "zh": "不予采信"},
+    "agree": {"en": "agree", "zh": "同意"},
+    "propose": {"en": "propose a change", "zh": "建议修改"},
+    "vary": {"en": "vary", "zh": "变更"},
+    "drop": {"en": "drop", "zh": "放弃"},
+    "ordinary": {"en": "ordinary", "zh": "普通共同诉讼"},
+    "necessary": {"en": "necessary", "zh": "必要共同诉讼"},
+    "conceded": {"en": "conceded", "zh": "承认"},
+    "denied": {"en": "denied", "zh": "否认"},
+    "explained": {"en": "explained", "zh": "说明"},
+    "recognised": {"en": "recognised", "zh": "认可"},
+    "support": {"en": "support", "zh": "同意"},
+    "oppose": {"en": "oppose", "zh": "反对"},
+    "neutral": {"en": "neutral", "zh": "不持意见"},
+    "speak": {"en": "speak", "zh": "发言"},
+    "reply": {"en": "reply", "zh": "回应"},
+    "question": {"en": "question", "zh": "发问"},
+    "application": {"en": "application", "zh": "申请"},
+    "break": {"en": "break", "zh": "休庭"},
+    "other": {"en": "other", "zh": "其他"},
+    "recording": {"en": "recording", "zh": "擅自录音录像"},
+    "left_frame": {"en": "left frame", "zh": "擅自离开画面"},
+    "disturbance": {"en": "disturbance", "zh": "扰乱庭审秩序"},
+    "unknown_person": {"en": "unknown person", "zh": "无关人员在场"},
+}
+"""What the fields of acts may hold, where it is a word of the acts' own."""
+
+
+def value_label(value: str) -> Text:
+    return VALUE_LABELS.get(value, {"en": value.replace("_", " ")})
+
+
 def act_label(kind: str) -> Text:
     return ACT_LABELS.get(kind, {"en": kind})

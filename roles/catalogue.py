@@ -23,6 +23,10 @@ class Role(msgspec.Struct, frozen=True, kw_only=True):
     hears_side: bool = False
     waits: bool = False
     stands_in_for: tuple[str, ...] = ()
+    reserve: bool = False
+    """Whether the role sits only in somebody's place."""
+    most: int = 0
+    """How many of this role a party may bring in one case (JJ 122); 0: as many as it likes."""
     procedural: bool = True
     """Whether joins and drops of this role are told to everyone (False: the gallery)."""
 
@@ -52,6 +56,7 @@ _ALL = [
         page="clerk",
         groups=("court",),
         stands_in_for=("clerk",),
+        reserve=True,
     ),
     Role(
         id="counsel",
@@ -69,6 +74,7 @@ _ALL = [
         page="technical",
         groups=("called",),
         waits=True,
+        most=2,
     ),
     Role(
         id="technical_investigator",

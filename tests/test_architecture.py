@@ -9,6 +9,7 @@ import re
 import sys
 from collections.abc import Iterator
 from functools import cache
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
@@ -287,6 +288,50 @@ def test_a_name_held_against_a_stage_or_role_would_be_seen(source: str, is_held:
     nodes = [*ast.walk(ast.parse(source))]
     around = [node for node in nodes if not isinstance(node, ast.Constant | ast.Tuple | ast.Load)][:3]
     assert _held_against_a_stage_or_role(around) is is_held
+
+
+# ---- the tree in docs/architecture.md -----------------------------------------------------
+
+PLACE = re.compile(r"[\w.*{},-]+(/[\w.*{},-]+)*(/|\.(py|js|yaml))")
+
+
+def places(text: str) -> Iterator[tuple[str, list[str]]]:
+    """Each path that the tree names, with the patterns from the root that it may stand for.
+
+    The names at the beginning of a line are in the folder that the indentation says; what is
+    said of them may name something there, in the folder itself, or from the root.
+    """
+    folders = [""]
+    for line in text.splitlines():
+        depth, words = (len(line) - len(line.lstrip())) // 2, [word.rstrip(",;:") for word in line.split()]
+        here, names = folders[depth], [*takewhile(PLACE.fullmatch, words)]
+        inside = here
+        if names[0].endswith("/"):
+            names, inside = names[:1], here + names[0]
+        folders[depth + 1 :] = [inside]
+        yield from ((name, [here + name]) for name in names)
+        yield from ((word, [inside + word, here + word, word]) for word in words[len(names) :] if PLACE.fullmatch(word))
+
+
+def exists(pattern: str) -> bool:
+    """Whether something is there for a pattern with `*`, and for each of the words in its braces."""
+    before, brace, rest = pattern.partition("{")
+    choices, _, after = rest.partition("}")
+    return all(any(ROOT.glob(before + choice + after)) for choice in (choices.split(",") if brace else [""]))
+
+
+def test_every_path_in_the_tree_of_the_documentation_exists() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    drawn = page.partition("## The tree\n\n```\n")[2].partition("```")[0]
+    found = [*places(drawn)]
+    assert len(found) > 80
+    assert [name for name, patterns in found if not any(map(exists, patterns))] == []
+
+
+def test_a_path_that_is_not_there_would_be_seen() -> None:
+    drawn = "web/    pages\n  app.py  socket.py    see wires.py\n  socket/   wires.py\n  static/js/  drivers/{live,lost}.js\n"
+    missing = [name for name, patterns in places(drawn) if not any(map(exists, patterns))]
+    assert missing == ["socket.py", "wires.py", "drivers/{live,lost}.js"]
 
 
 # ---- pages --------------------------------------------------------------------------------

@@ -2,24 +2,34 @@
 
 from __future__ import annotations
 
+import asyncio
+import errno
+import os
 import re
-import signal
+import shutil
 import socket
+import sqlite3
 import subprocess
 import sys
-import time
-import urllib.request
+import threading
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 
 import server
 from tests.live.house import HEAD, SCENES
+from tests.served import PROGRAM, Served
+from transcripts.file import read
+
+if os.name == "posix":
+    import resource
 
 KEY = "ab" * 32
-ROOT = Path(server.__file__).parent
+FORMS = ["jsonl", "html", "text"]
 
 
 @pytest.fixture
@@ -191,6 +201,244 @@ def test_a_hearing_that_is_not_there_is_exit_code_4(tmp_path: Path) -> None:
     assert not (tmp_path / "empty").exists()
 
 
+# ---- a damaged record is not exported -----------------------------------------------------
+
+MIDDLE = 101
+"""A line in the middle of the demonstration's record where somebody speaks, counted from 0."""
+
+
+def word_changed(lines: list[bytes]) -> list[bytes]:
+    place = next(n for n in range(MIDDLE, len(lines)) if b'"kind":"Spoken"' in lines[n])
+    return [*lines[:place], lines[place].replace(b'"en":"', b'"en":"Not ', 1), *lines[place + 1 :]]
+
+
+def line_deleted(lines: list[bytes]) -> list[bytes]:
+    return lines[:MIDDLE] + lines[MIDDLE + 1 :]
+
+
+def lines_swapped(lines: list[bytes]) -> list[bytes]:
+    return [*lines[:MIDDLE], lines[MIDDLE + 1], lines[MIDDLE], *lines[MIDDLE + 2 :]]
+
+
+def line_cut(lines: list[bytes]) -> list[bytes]:
+    return [*lines[:MIDDLE], lines[MIDDLE][:40]]
+
+
+def end_of_another(lines: list[bytes]) -> list[bytes]:
+    return [*lines[:-2], lines[-1]]
+
+
+DAMAGES = [word_changed, line_deleted, lines_swapped, line_cut, end_of_another]
+Damage = Callable[[list[bytes]], list[bytes]]
+
+
+@pytest.mark.parametrize("to", FORMS)
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_a_damaged_record_is_not_exported(whole_record: Path, tmp_path: Path, damage: Damage, to: str) -> None:
+    broken, out = tmp_path / "broken.jsonl", tmp_path / "out"
+    broken.write_bytes(b"".join(damage(whole_record.read_bytes().splitlines(keepends=True))))
+    told = str(run("verify", broken).stdout).removeprefix("Broken. ")
+    assert re.match(r"Line \d+: ", told)
+    for options in ([], ["--out", out], ["--audience", "all"], ["--audience", "counsel_p"]):
+        done = run("export", broken, "--to", to, *options)
+        assert (done.exit_code, done.stdout_bytes) == (1, b"")
+        assert done.stderr == f"{broken} is broken, so nothing was exported. {told}", "it says what verify says"
+    assert sorted(tmp_path.iterdir()) == [broken]
+
+
+@pytest.mark.parametrize("to", FORMS)
+def test_a_record_that_is_unbroken_but_not_closed_is_exported(small: Path, tmp_path: Path, to: str) -> None:
+    record, cut = tmp_path / "open.jsonl", tmp_path / "no-end.jsonl"
+    run("rehearse", small, "--out", record)
+    cut.write_bytes(b"".join(record.read_bytes().splitlines(keepends=True)[:-1]))
+    for each in (record, cut):
+        assert run("verify", each).exit_code == 3
+        done = run("export", each, "--to", to)
+        assert (done.exit_code, done.stderr) == (0, "")
+        assert "Please." in done.stdout
+
+
+def test_a_copy_for_an_audience_is_exported_again(whole_record: Path, tmp_path: Path) -> None:
+    public = tmp_path / "public.jsonl"
+    run("export", whole_record, "--to", "jsonl", "--out", public)
+    assert run("export", public, "--to", "text").stdout == run("export", whole_record, "--to", "text").stdout
+    assert run("export", public, "--to", "jsonl").stdout_bytes == public.read_bytes()
+
+
+SPOILED = {
+    "a word": "UPDATE entries SET data = CAST(replace(CAST(data AS TEXT), 'Please.', 'Quickly.') AS BLOB)",
+    "deleted": "DELETE FROM entries WHERE seq = 9",
+    "swapped": "UPDATE entries SET data = (SELECT o.data FROM entries o WHERE o.seq = 17 - entries.seq) WHERE seq IN (8, 9)",
+    "cut": "UPDATE entries SET data = substr(data, 1, 40) WHERE seq = 9",
+    "noise": "UPDATE entries SET data = x'00ff' WHERE seq = 9",
+    "emptied": "UPDATE entries SET data = x'' WHERE seq = 9",
+}
+
+
+async def _made_and_closed(folder: Path) -> None:
+    """A store with its tables and nothing in them."""
+    await server.open_store(folder).close()
+
+
+@pytest.fixture(scope="session")
+def kept_hearing(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A data folder with the record of a small hearing, `small-1`."""
+    folder = tmp_path_factory.mktemp("kept")
+    (folder / "small").mkdir()
+    (folder / "small" / "script.yaml").write_text(HEAD + SCENES, "utf-8")
+    record = folder / "record.jsonl"
+    run("rehearse", folder / "small", "--key", KEY, "--out", record)
+    with record.open("rb") as file:
+        header, found = read(file)
+        rows = list(found)
+    asyncio.run(_made_and_closed(folder))
+    with closing(sqlite3.connect(folder / server.DATABASE)) as database, database:
+        database.execute("INSERT INTO hearings (id, header) VALUES ('small-1', ?)", (header,))
+        database.executemany("INSERT INTO entries VALUES (1, ?, ?, ?, ?)", rows)
+    return folder
+
+
+@pytest.mark.parametrize("to", FORMS)
+def test_a_hearing_in_the_data_folder_is_exported(kept_hearing: Path, to: str) -> None:
+    by_id = run("export", "small-1", "--to", to, "--data", kept_hearing)
+    from_file = run("export", kept_hearing / "record.jsonl", "--to", to)
+    assert (by_id.exit_code, by_id.stderr) == (0, "")
+    assert by_id.stdout == from_file.stdout != ""
+
+
+@pytest.mark.parametrize("to", FORMS)
+@pytest.mark.parametrize("spoiled", SPOILED.values(), ids=SPOILED)
+def test_a_damaged_hearing_in_the_data_folder_is_not_exported(
+    kept_hearing: Path, tmp_path: Path, spoiled: str, to: str
+) -> None:
+    shutil.copy(kept_hearing / server.DATABASE, tmp_path)
+    with closing(sqlite3.connect(tmp_path / server.DATABASE)) as database, database:
+        assert database.execute(spoiled).rowcount > 0
+    verified = run("verify", "small-1", "--data", tmp_path)
+    assert verified.exit_code == 1
+    told = verified.stdout.removeprefix("Broken. ")
+    assert re.match(r"Line \d+: ", told)
+    out = tmp_path / "out"
+    for options in ([], ["--out", out], ["--audience", "all"]):
+        done = run("export", "small-1", "--to", to, "--data", tmp_path, *options)
+        assert (done.exit_code, done.stdout_bytes) == (1, b"")
+        assert done.stderr == f"small-1 is broken, so nothing was exported. {told}"
+    assert not out.exists()
+
+
+def test_a_database_that_is_damaged_itself_is_a_sentence(kept_hearing: Path, tmp_path: Path) -> None:
+    whole = (kept_hearing / server.DATABASE).read_bytes()
+    (tmp_path / server.DATABASE).write_bytes(whole[:4096] + b"\xaa" * (len(whole) - 4096))
+    for command in (["verify", "small-1"], ["export", "small-1", "--to", "text"]):
+        done = run(*command, "--data", tmp_path)
+        assert (done.exit_code, done.stdout) == (4, "")
+        assert "The database is damaged." in done.stderr
+
+
+# ---- where it is written ------------------------------------------------------------------
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="pipes by name, and limits of a process")
+
+
+def moothall(*arguments: object, **options: Any) -> subprocess.Popen[bytes]:
+    """The command in a process of its own, where its output is a real file or pipe."""
+    command = [sys.executable, str(PROGRAM), *map(str, arguments)]
+    return subprocess.Popen(command, **{"stdout": subprocess.PIPE, "stderr": subprocess.PIPE, **options})
+
+
+def small_files_only() -> None:
+    """In the child: no file may grow beyond a kilobyte, as if the disk were full."""
+    resource.setrlimit(resource.RLIMIT_FSIZE, (1024, 1024))
+
+
+@needs_posix
+@pytest.mark.parametrize("to", FORMS)
+def test_output_that_finds_no_room_is_a_sentence(whole_record: Path, tmp_path: Path, to: str) -> None:
+    with (tmp_path / "out").open("wb") as full:
+        process = moothall("export", whole_record, "--to", to, stdout=full, preexec_fn=small_files_only)
+        _, told = process.communicate()
+    assert process.returncode == 4
+    assert told.decode() == f"The output cannot be written: {os.strerror(errno.EFBIG)}.\n"
+
+
+@needs_posix
+def test_a_file_that_finds_no_room_is_a_sentence_and_what_was_there_stays(whole_record: Path, tmp_path: Path) -> None:
+    out = tmp_path / "out.txt"
+    out.write_text("what was there")
+    process = moothall("export", whole_record, "--to", "text", "--out", out, preexec_fn=small_files_only)
+    _, told = process.communicate()
+    assert process.returncode == 4
+    assert told.decode() == f"{out} cannot be written: {os.strerror(errno.EFBIG)}.\n"
+    assert out.read_text() == "what was there"
+    assert [*tmp_path.iterdir()] == [out]
+
+
+@needs_posix
+@pytest.mark.parametrize(
+    ("command", "code"),
+    [
+        (["export", "RECORD", "--to", "text"], 0),
+        (["export", "RECORD", "--to", "html"], 0),
+        (["export", "RECORD", "--to", "jsonl"], 0),
+        (["verify", "CUT"], 3),
+        (["procedures", "cn-internet-court"], 0),
+    ],
+)
+def test_a_reader_who_has_had_enough_ends_it_quietly(
+    whole_record: Path, tmp_path: Path, command: list[str], code: int
+) -> None:
+    cut = tmp_path / "cut.jsonl"
+    cut.write_bytes(b"".join(whole_record.read_bytes().splitlines(keepends=True)[:-1]))
+    files = {"RECORD": whole_record, "CUT": cut}
+    reading, writing = os.pipe()
+    os.close(reading)
+    process = moothall(*(files.get(word, word) for word in command), stdout=writing)
+    os.close(writing)
+    _, told = process.communicate()
+    assert (process.returncode, told) == (code, b"")
+
+
+@needs_posix
+def test_a_pipe_that_is_named_is_written_to_and_stays_a_pipe(whole_record: Path, tmp_path: Path) -> None:
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    read_from: list[bytes] = []
+    reader = threading.Thread(target=lambda: read_from.append(pipe.read_bytes()), daemon=True)
+    reader.start()
+    done = run("export", whole_record, "--to", "text", "--out", pipe)
+    assert (done.exit_code, done.output) == (0, "")
+    assert pipe.is_fifo(), "and not a file that took its place"
+    reader.join(20)
+    assert read_from == [run("export", whole_record, "--to", "text").stdout_bytes]
+    assert [*tmp_path.iterdir()] == [pipe]
+
+
+@needs_posix
+def test_a_link_stays_a_link_and_leads_to_the_new_file(whole_record: Path, tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    target, link = tmp_path / "real" / "record.txt", tmp_path / "link"
+    target.write_text("what was there")
+    link.symlink_to(target)
+    assert run("export", whole_record, "--to", "text", "--out", link).exit_code == 0
+    assert link.is_symlink()
+    assert target.read_bytes() == run("export", whole_record, "--to", "text").stdout_bytes
+    assert [*target.parent.iterdir()] == [target]
+
+
+def test_a_folder_is_not_written_over(whole_record: Path, tmp_path: Path) -> None:
+    done = run("export", whole_record, "--to", "text", "--out", tmp_path)
+    assert (done.exit_code, "is a directory" in done.stderr) == (2, True)
+    with pytest.raises(server.Cannot, match="it is a folder"):
+        server.write(tmp_path, [b"words"])
+    assert [*tmp_path.iterdir()] == []
+
+
+def test_a_neighbour_called_part_is_left_alone(whole_record: Path, tmp_path: Path) -> None:
+    (tmp_path / "out.txt.part").write_text("somebody's own")
+    assert run("export", whole_record, "--to", "text", "--out", tmp_path / "out.txt").exit_code == 0
+    assert (tmp_path / "out.txt.part").read_text() == "somebody's own"
+
+
 # ---- procedures ---------------------------------------------------------------------------
 
 
@@ -205,45 +453,7 @@ def test_procedures_are_listed_and_shown() -> None:
 
 # ---- serve --------------------------------------------------------------------------------
 
-Serve = Callable[..., "Served"]
-
-
-class Served:
-    """A server in a process of its own."""
-
-    def __init__(self, data: Path, *options: str) -> None:
-        self.started = time.monotonic()
-        command = [sys.executable, "-u", str(ROOT / "server.py"), "serve", "--port", "0", "--data", str(data), *options]
-        flags = {"creationflags": subprocess.CREATE_NEW_PROCESS_GROUP} if sys.platform == "win32" else {}
-        self.process = subprocess.Popen(
-            command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8", cwd=data.parent, **flags
-        )
-        self.output = ""
-        assert self.process.stdout is not None
-        for line in self.process.stdout:
-            self.output += line
-            if line.startswith("Stop with"):
-                break
-
-    def link(self, pattern: str) -> str:
-        found = re.search(rf"https?://\S*{pattern}\S*", self.output)
-        assert found, self.output
-        return found.group()
-
-    def page(self, address: str) -> str:
-        with urllib.request.urlopen(address) as answer:
-            assert answer.status == 200
-            return str(answer.read().decode())
-
-    def stop(self) -> tuple[int, str]:
-        """Ask it to stop, as Ctrl-C does; its exit code and what it said on stderr."""
-        self.process.send_signal(getattr(signal, "CTRL_BREAK_EVENT", signal.SIGTERM))
-        _, said = self.process.communicate(timeout=20)
-        return self.process.returncode, said
-
-    def kill(self) -> None:
-        self.process.kill()
-        self.process.communicate()
+Serve = Callable[..., Served]
 
 
 @pytest.fixture

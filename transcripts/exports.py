@@ -3,23 +3,29 @@
 jsonl   the record file itself, verifiable; what the audience may not see stays as commitments
 text    a readable page
 html    the same, self-contained and printable
+
+What is exported is worth no more than what it was made from, so a record is looked at first:
+`read_checked` for a file, `verify_rows` for what a store holds.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Any
+from itertools import count
+from typing import Any, BinaryIO
 
 import msgspec
 
 from roles.audience import GALLERY, INSTRUCTOR, Listener
 from roles.seats import Seat, listener
 from transcripts import file
+from transcripts.codec import CodecError
 from transcripts.export_html import html_parts
 from transcripts.export_text import text_lines
 from transcripts.page import make_page
 from transcripts.replay import visible
 from transcripts.store import Row
+from transcripts.verify import BROKEN, Verdict, verify
 
 Export = Callable[[bytes, Iterable[Row], Listener | None, str], Iterator[bytes]]
 
@@ -55,6 +61,40 @@ def audience_named(name: str, rows: Iterable[Row]) -> Listener | None:
         raise CannotExport(f"There is no audience “{name}” here; there is {', '.join([*_FIXED, *seats])}.")
     known = {field: value for field, value in seats[seat].items() if field in Seat.__struct_fields__}
     return listener(seat, msgspec.convert(known, Seat))
+
+
+def read_checked(source: BinaryIO) -> tuple[Verdict, bytes, list[Row]]:
+    """A record file's verdict, and its header and rows if it is not broken. Reads once, so that a pipe will do too."""
+    kept: list[bytes] = []
+
+    def lines() -> Iterator[bytes]:
+        for line in file.bounded_lines(source):
+            kept.append(line)
+            yield line
+
+    verdict = verify(lines())
+    if verdict.code == BROKEN:
+        return verdict, b"", []
+    header, *entries = file.entries(kept)
+    assert isinstance(header, bytes)
+    return verdict, header, [entry for entry in entries if isinstance(entry, Row)]
+
+
+def verify_rows(header: bytes, rows: Iterable[Row]) -> Verdict:
+    """The verdict on a record as a store holds it; its lines are those of the file it would make."""
+    return verify(_lines(header, rows))
+
+
+def _lines(header: bytes, rows: Iterable[Row]) -> Iterator[bytes]:
+    made = file.lines(header, rows)
+    for number in count(1):
+        try:
+            line = next(made)
+        except StopIteration:
+            return
+        except CodecError as error:
+            raise file.Fault(number, str(error)) from None
+        yield line
 
 
 def _jsonl(header: bytes, rows: Iterable[Row], audience: Listener | None, language: str) -> Iterator[bytes]:

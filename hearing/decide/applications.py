@@ -77,7 +77,7 @@ def _limits(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | No
     if data.once and any(made["target"] == act.target for made in mine):
         return refuse("apply-once", basis=data.basis)
     standing = [made for made in mine if made["outcome"] not in ("refused", "withdrawn")]
-    if data.at_most and len({*_listed(d, data), *(made["target"] for made in standing)} - {act.target}) >= data.at_most:
+    if data.at_most and _full(d, act, data, standing):
         return refuse("apply-too-many", basis=data.basis, limit=str(data.at_most))
     if data.after_refused and not _was_refused(d, data.after_refused, act.target):
         return refuse("apply-not-yet", basis=data.basis, what=_title(d.s.procedure.applications[data.after_refused]))
@@ -87,13 +87,23 @@ def _limits(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | No
     return None
 
 
-def _listed(d: Decision, data: ApplicationData) -> list[str]:
-    """Seats of the kind applied for that were let in for these parties before the hearing."""
-    roles = d.s.procedure.roles(data.target_roles)
-    return [
-        name for name, seat in d.hearing.seats.items()
-        if seat.role in roles and not set(seat.parties).isdisjoint(d.s.parties)
-    ]  # fmt: skip
+def _full(d: Decision, act: acts.Apply, data: ApplicationData, standing: list[dict[str, Any]]) -> bool:
+    """Whether one of the parties has as many as it may in one of its cases. A seat counts in its own cases, which
+    for a seat without any are all; seats that the script lists with a party were let in before the hearing."""
+    hearing, roles = d.hearing, d.s.procedure.roles(data.target_roles)
+
+    def counts_in(target: str, case: str) -> bool:
+        seat = hearing.seats.get(target)
+        return seat is None or not seat.cases or case in seat.cases
+
+    for party in d.s.parties:
+        listed = {name for name, seat in hearing.seats.items() if seat.role in roles and party in seat.parties}
+        others = {*listed, *(made["target"] for made in standing if party in made["parties"])} - {act.target}
+        for case in set(hearing.parties[party].cases).intersection(d.s.cases):
+            there = sum(counts_in(target, case) for target in others)
+            if counts_in(act.target, case) and there >= data.at_most:
+                return True
+    return False
 
 
 def _title(data: ApplicationData) -> str:
@@ -196,6 +206,12 @@ def _correct_record(d: Decision, made: dict[str, Any], number: int) -> None:
     d.add("Corrected", about=made["about"], text=made["proposed"], number=number)
 
 
+def _settle_words(d: Decision, made: dict[str, Any], number: int) -> None:
+    """Words taken down stand as the ruling leaves them: nobody has to confirm them any more."""
+    if d.hearing.at("unconfirmed", str(made["about"])) is not None:
+        d.add("WordsConfirmed", about=made["about"])
+
+
 CONSEQUENCES: dict[str, Callable[[Decision, dict[str, Any], int], None]] = {
     "suspend_target": _suspend_target,
     "end_suspension": _end_suspension,
@@ -204,4 +220,5 @@ CONSEQUENCES: dict[str, Callable[[Decision, dict[str, Any], int], None]] = {
     "order_original": _order_original,
     "withdraw_concession": _withdraw_concession,
     "correct_record": _correct_record,
+    "settle_words": _settle_words,
 }

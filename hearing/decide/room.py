@@ -28,7 +28,7 @@ def inquire(d: Decision, act: acts.Inquire) -> Refusal | None:
         if party not in d.hearing.parties:
             return refuse("no-such-party", party=party)
     asked = d.s.stage.inquiries.get(act.matter)
-    if asked is None:  # an inquiry repeated outside its own stage, after a substitution
+    if asked is None:  # a procedure that lets something be asked and lists no answers to it
         return None if d.say("formula") else refuse("say-something")
     cases = list(act.cases or d.hearing.case_ids) if asked.per_case else []
     d.say("formula")

@@ -182,12 +182,13 @@ class Prompter:
         return [step for step in steps if step.seat == seat and lines.get(step.id, "passed") == "passed"]
 
     def prompt(self, hearing: Hearing, seat: str) -> dict[str, Any] | None:
-        """The prompt card of a seat: its next line as an act in wire form, with the line's `id`."""
+        """The prompt card of a seat: its next line as an act in wire form, with the line's `id`, and whether it is
+        `due`: the next of all. A line before its time is there to be prepared, not to be said."""
         step = next(self.unspoken(hearing, seat), None)
         if step is None:
             return None
         fields = {name: _resolved(hearing, name, value) for name, value in step.fields.items()}
-        return {"id": step.id, "act": step.act, **fields}
+        return {"id": step.id, "due": step is next(self.unspoken(hearing)), "act": step.act, **fields}
 
 
 def _unspoken(scene: Scene, hearing: Hearing) -> Iterator[Step]:

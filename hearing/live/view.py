@@ -10,6 +10,7 @@ import msgspec
 
 from hearing.acts import Act, Text
 from hearing.decide import decide
+from hearing.formulas import fill, of_act, of_hearing
 from hearing.live.prompter import Prompter, act_of
 from hearing.procedure import Procedure
 from hearing.refusals import Refusal
@@ -140,16 +141,12 @@ class View:
         return Improvise(seat, act, due)
 
     def formula(self, seat: str, act: Act) -> Text:
-        """The customary words of an act, with the names of the court and of the seat it names filled in."""
-        role, target = role_in_force(self.hearing, seat), getattr(act, "seat", "") or getattr(act, "to", "")
-        named = self.hearing.seats[target].name if isinstance(target, str) and target in self.hearing.seats else {}
-        court: Text = self.hearing.at("script", "court", "name") or {}
+        """The customary words of an act, with what it names filled in."""
+        role = role_in_force(self.hearing, seat)
         for power in self.procedure.powers.get((self.hearing.stage, act.kind), []):
             if role in power.roles and all(getattr(act, name) in kept for name, kept in power.only.items()):
-                return {
-                    lang: words.replace("{to}", _in(named, lang)).replace("{court}", _in(court, lang))
-                    for lang, words in power.formula.items()
-                }
+                named = {**of_hearing(self.hearing), **of_act(self.hearing, self.procedure, act)}
+                return fill(power.formula, named)
         return {}
 
     # ---- lines ------------------------------------------------------------------------
@@ -169,7 +166,3 @@ class View:
     def look_again(self, at: int) -> None:
         """Something will be due at `at`."""
         self.wake = at if self.wake is None else min(self.wake, at)
-
-
-def _in(text: Text, lang: str) -> str:
-    return text.get(lang) or next(iter(text.values()), "")

@@ -1,6 +1,6 @@
 """One hearing, 300 listeners: how fast is what is said told to everyone, with durable recording on?
 
-    python -m tests.bench.bench_fanout [LISTENERS]
+    python -m tests.bench.bench_fanout [LISTENERS]      exit code 1 if a bar is missed
 
 The server is the real one, in a process of its own, its records in SQLite in a temporary
 folder. This process is the load generator: raw WebSockets (see `generator`). Every line is
@@ -381,6 +381,9 @@ class Report:
             (f"all of them cut loose: {stopped.cut_loose} of {stopped.of}", stopped.cut_loose == stopped.of),
         ]
 
+    def missed(self) -> list[str]:
+        return [bar for bar, reached in self.bars() if not reached]
+
     def __str__(self) -> str:
         rows = [
             ("each line waited for", self.waited),
@@ -425,5 +428,11 @@ async def run(listeners: int = LISTENERS, tell: Callable[[str], None] = print) -
     return report
 
 
+def main() -> int:
+    """The exit code: 1 if a bar was missed."""
+    report = asyncio.run(run(int(sys.argv[1]) if len(sys.argv) > 1 else LISTENERS))
+    return 1 if report.missed() else 0
+
+
 if __name__ == "__main__":
-    asyncio.run(run(int(sys.argv[1]) if len(sys.argv) > 1 else LISTENERS))
+    sys.exit(main())

@@ -20,11 +20,19 @@ ROOT = Path(__file__).parents[2]
 PATIENCE = 20_000
 """Milliseconds that anything on a page may take, on a busy machine, before a test gives up."""
 
+KEEP_SOCKETS = """
+  window.sockets = [];
+  window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); sockets.push(this); } };
+"""
+
 STATE = """() => ({
   line: document.querySelector("#connection").textContent, refusal: document.querySelector("#refusal").textContent,
   dock: document.querySelector("#dock").innerText, outbox: Object.values(sessionStorage), last: document.querySelector("#entries").lastElementChild?.id,
 })"""
 """What a page shows that tells why something did not happen."""
+
+NOBODY = re.compile("nobody (has|holds) the floor", re.IGNORECASE)
+"""What the room says of a free floor, with or without somebody speaking."""
 
 UNPRINTED = {"BriefGiven", "LinesPassed", "ActRefused"}
 """Kinds that a reader of words is not shown."""
@@ -164,6 +172,24 @@ class Person:
     def is_in(self) -> None:
         """Wait until the page has joined: the plan of the room shows who sits where."""
         expect(self.page.locator("#plan li.seat").first).to_be_attached()
+
+    # ---- on the line ----------------------------------------------------------------------
+
+    def may_lose_its_line(self) -> None:
+        """Before any page is opened: keep hold of the connections, so that one can be cut."""
+        self.context.add_init_script(KEEP_SOCKETS)
+
+    def lose_its_line(self) -> None:
+        self.context.set_offline(True)
+        self.page.evaluate("() => sockets.forEach((each) => each.close())")
+        self.sees_a_broken_line()
+
+    def sees_a_broken_line(self) -> None:
+        expect(self.page.locator("#connection")).to_contain_text("The line to the court is broken.")
+
+    def is_back_on_the_line(self) -> None:
+        self.context.set_offline(False)
+        expect(self.page.locator("#connection")).to_be_hidden()
 
     # ---- in the courtroom ---------------------------------------------------------------
 

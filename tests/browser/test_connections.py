@@ -10,16 +10,9 @@ import pytest
 from playwright.sync_api import Browser, Page, WebSocket, expect
 
 from tests.browser.conftest import NewPerson
-from tests.browser.house import PATIENCE, Person, Server
+from tests.browser.house import NOBODY, PATIENCE, Person, Server
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-KEEP_SOCKETS = """
-  window.sockets = [];
-  window.WebSocket = class extends WebSocket { constructor(...all) { super(...all); sockets.push(this); } };
-"""
-CUT = "() => sockets.forEach((each) => each.close())"
-
 
 @pytest.fixture(scope="module")
 def host(server: Server, browser: Browser) -> Iterator[Person]:
@@ -73,7 +66,7 @@ def test_a_reload_keeps_the_seat_and_the_draft(room: str, person: NewPerson) -> 
 
 def test_a_broken_line_is_taken_up_where_it_broke(room: str, person: NewPerson) -> None:
     one, other = person("Paula"), person("Luo")
-    one.context.add_init_script(KEEP_SOCKETS)
+    one.may_lose_its_line()
     asked = joins(one.page)
     one.sit(room, "presiding")
     other.sit(room, "judge_2")
@@ -81,9 +74,7 @@ def test_a_broken_line_is_taken_up_where_it_broke(room: str, person: NewPerson) 
     expect(one.page.locator(f"#e{first}")).to_be_attached()
     assert asked == [0]
 
-    one.context.set_offline(True)
-    one.page.evaluate(CUT)
-    expect(one.page.locator("#connection")).to_contain_text("The line to the court is broken.")
+    one.lose_its_line()
     missed = [speak_as_judge(other, f"In the tunnel, {n}.") for n in (1, 2)]
     # What is said into the broken line waits, and is sent when it holds again.
     one.choose_to_speak()
@@ -91,8 +82,7 @@ def test_a_broken_line_is_taken_up_where_it_broke(room: str, person: NewPerson) 
     one.send.click()
     expect(one.page.locator("#composer .note")).to_contain_text("Sent; waiting for the record")
 
-    one.context.set_offline(False)
-    expect(one.page.locator("#connection")).to_be_hidden()
+    one.is_back_on_the_line()
     one.number_of("Said into the tunnel.")
     for number in missed:
         expect(one.page.locator(f"#e{number}")).to_have_count(1)
@@ -133,7 +123,7 @@ def test_a_draft_outlives_the_loss_of_the_floor(room: str, person: NewPerson) ->
     expect(counsel.send).to_be_enabled()
     counsel.box.fill("My third point, which matters most")
     bench.act_button("Take the floor back").click()
-    expect(counsel.page.locator("#floorcard")).to_contain_text("Nobody has the floor")
+    expect(counsel.page.locator("#floorcard")).to_contain_text(NOBODY)
     expect(counsel.send).to_be_disabled()
     expect(counsel.box).to_have_value("My third point, which matters most")
 

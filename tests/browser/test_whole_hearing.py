@@ -1,7 +1,8 @@
 """The whole demonstration in real browsers: four people at seats, one in the gallery, stand-ins for the rest.
 
-The people say what their prompt cards hold, and now and then something of their own, as it comes. The hearing goes
-on to its end; then the record is read, replayed and verified.
+The people say what their prompt cards hold, and now and then something of their own, as it comes. On the way a page
+is loaded again, a line breaks, a seat is opened in a second window, and the server is killed and started again. The
+hearing goes on to its end; then the record is read, replayed and verified.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from playwright.sync_api import TimeoutError as Late
 from playwright.sync_api import WebSocket, expect
 
 from tests.browser.conftest import NewPerson
-from tests.browser.house import Person, Server, moothall
+from tests.browser.house import NOBODY, Person, Server, moothall
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
 
@@ -32,10 +33,14 @@ OWN_ANSWER = "In my own words: the plaintiffs rely on that page for the date and
 OWN_OPINION = "In my own words: the weights hold regularities, and a regularity of forty folders is a style."
 
 
-def test_the_whole_demonstration(server: Server, person: NewPerson, tmp_path: Path) -> None:
+@pytest.mark.allow_blocking
+def test_the_whole_demonstration(own_server: Server, person: NewPerson, tmp_path: Path) -> None:
+    server = own_server
+    server.start()
     people = {seat: person(name, width=width, height=height) for seat, (name, width, height) in SEATS.items()}
     presiding, counsel_p, counsel_d1, ta_p = people.values()
     gallery = person("Visitor", width=390, height=700)
+    counsel_d1.may_lose_its_line()
     heard_by = {name: hearing_of(one) for name, one in [*people.items(), ("gallery", gallery)]}
 
     room = presiding.open_hearing(server, "opening")
@@ -52,10 +57,13 @@ def test_the_whole_demonstration(server: Server, person: NewPerson, tmp_path: Pa
     the_bench_says_something_and_is_refused(presiding)
     expect(gallery.page.locator("#entries")).to_contain_text(OWN_TURN)
     expect(gallery.page.locator("#entries")).to_contain_text(OWN_REMARK)
+    a_page_is_loaded_again(counsel_p)
 
     # The evidence: counsel answers in their own words, and the script goes on from there.
     go_on(people, until=counsel_p, stage="Evidence shown and examined", act="Answer")
     counsel_p.say(OWN_ANSWER)
+    a_line_breaks_and_holds_again(counsel_d1)
+    a_seat_is_opened_twice(presiding)
 
     # The technical explanation: until called the assistant has heard and seen nothing at all.
     go_on(people, until=presiding, stage="Technical explanation", act="Call in")
@@ -65,6 +73,7 @@ def test_the_whole_demonstration(server: Server, person: NewPerson, tmp_path: Pa
     go_on(people, until=ta_p, stage="Technical explanation", act="Answer")
     expect(ta_p.page.locator("#waiting")).to_be_hidden()
     ta_p.say(OWN_OPINION)
+    the_server_is_killed(server, [*people.values(), gallery])
 
     # To the end. Released, the assistant hears nothing more.
     go_on(people, until=presiding, stage="Adjourned")
@@ -140,7 +149,7 @@ def a_hand_is_raised_and_granted(counsel: Person, presiding: Person) -> None:
     assert counsel.page.title().startswith("● Your turn")
     counsel.say(OWN_TURN)
     counsel.act_button("Hand back the floor").click()
-    expect(counsel.page.locator("#floorcard")).to_contain_text("Nobody has the floor")
+    expect(counsel.page.locator("#floorcard")).to_contain_text(NOBODY)
 
 
 def the_bench_says_something_and_is_refused(presiding: Person) -> None:
@@ -164,6 +173,39 @@ def choose(form: Any, field: str, label: str) -> None:
         listed.locator("select").select_option(label=label)
     else:
         listed.locator("label.pill", has_text=label).first.click()
+
+
+# ---- disturbances -----------------------------------------------------------------------------
+
+
+def a_page_is_loaded_again(one: Person) -> None:
+    one.page.reload()
+    one.is_in()
+    one.page.evaluate(ROBOT)
+
+
+def a_line_breaks_and_holds_again(one: Person) -> None:
+    one.lose_its_line()
+    one.is_back_on_the_line()
+
+
+def a_seat_is_opened_twice(one: Person) -> None:
+    second = one.context.new_page()
+    second.goto(one.page.url)
+    expect(one.page.locator("#connection")).to_contain_text("This seat is open in a newer window")
+    second.close()
+    one.page.get_by_role("button", name="Use it here").click()
+    expect(one.page.locator("#connection")).to_be_hidden()
+    expect(one.send).to_be_enabled()
+
+
+def the_server_is_killed(server: Server, people: list[Person]) -> None:
+    server.kill()
+    for one in people:
+        one.sees_a_broken_line()
+    server.start()
+    for one in people:
+        one.is_back_on_the_line()
 
 
 # ---- what was heard ---------------------------------------------------------------------------

@@ -141,10 +141,17 @@ def test_a_substitute_acts_while_the_clerk_is_suspended() -> None:
         << "Spoken"
         >> "clerk_2: ReportIncident observer recording"
         << "IncidentReported"
-        >> "presiding: Inquire recusal"
-        << refused("say-something")
+        >> "counsel_d1: Respond recusal none"
+        << refused("not-asked", "CPL 47-49")
         >> "presiding: Inquire recusal 'Does anybody object to Ms Guo?'"
-        << only("Spoken")
+        << only("Spoken Inquired")
+        >> "counsel_p: Respond recusal none 'No.'"
+        << "Responded matter=recusal answer=none parties=[P1, P2]"
+        >> "counsel_d1: Respond recusal perhaps"
+        << refused("no-such-answer")
+        >> "ta_p: Respond recusal none"
+        << refused("barred")
+        << stands("responses.recusal.*={P1: none, P2: none}")
         >> "presiding: Rule @against refused"
         << only("Ruled SuspensionEnded SubstitutionEnded")
         << stands("substitutes={}")

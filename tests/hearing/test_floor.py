@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import pytest
+
+from hearing.script_read import read_script
+from tests.hearing.small_script import SMALL
 from tests.playbook import nothing, only, playbook, refused, stands
 
 
@@ -327,3 +331,32 @@ def test_yielding_what_one_does_not_have() -> None:
 
 def test_a_stale_deadline_is_nothing() -> None:
     playbook("debate") >> "system: Lapse 5" << nothing
+
+
+# ---- a third party ---------------------------------------------------------------------------
+
+WITH_A_THIRD_PARTY = SMALL.replace("  D1: {name: Beichen", "  T: {name: Manyu, side: third, position: third_party}\n  D1: {name: Beichen").replace(
+    "  counsel_d1: {role: counsel", "  counsel_t: {role: counsel, name: Ms Jin, parties: [T]}\n  counsel_d1: {role: counsel"
+)
+"""The small case with somebody who joins it as a third party, written before the defendants."""
+
+
+@pytest.mark.parametrize("stage", ["claims", "debate", "last_opinions"])
+def test_a_third_party_speaks_after_plaintiffs_and_defendants(stage: str) -> None:
+    p = playbook(stage, script=read_script(WITH_A_THIRD_PARTY, "third.yaml"))
+    order = ["counsel_p", "counsel_d1", "counsel_d2", "counsel_t"]
+    for place, seat in enumerate(order):
+        for later in order[place + 1 :]:
+            p >> f"presiding: GiveFloor {later} turn" << refused("in-turn", "CPL 141, 144")
+        p >> f"presiding: GiveFloor {seat} turn" << "FloorGiven purpose=turn" >> f"{seat}: YieldFloor"
+    if stage == "last_opinions":  # each once: nobody has a second last opinion
+        for seat in order:
+            p >> f"presiding: GiveFloor {seat} turn" << refused("in-turn")
+        p >> "presiding: Advance" << stands("stage=mediation")
+
+
+def test_the_last_opinions_are_not_over_before_the_third_party() -> None:
+    p = playbook("last_opinions", script=read_script(WITH_A_THIRD_PARTY, "third.yaml"))
+    for seat in ("counsel_p", "counsel_d1", "counsel_d2"):
+        p >> f"presiding: GiveFloor {seat} turn" >> f"{seat}: YieldFloor"
+    p >> "presiding: Advance" << refused("turns-done") >> "presiding: GiveFloor counsel_t turn" << "FloorGiven parties=[T]"

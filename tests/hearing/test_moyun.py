@@ -163,11 +163,68 @@ def test_the_debate_has_two_rounds_and_the_last_opinions_go_round() -> None:
     assert set(turns["last_opinions"]["1"]) == set(moyun().parties)
 
 
+def test_the_last_opinions_are_heard_in_the_order_of_the_law() -> None:
+    """Plaintiffs, then the defendants one after the other (CPL 144), each once."""
+    heard = [
+        (event.seat if event.kind == "TurnWaived" else event.body["seat"], event.body.get("parties") or [event.body["party"]])
+        for event in the_hearing().record
+        if event.stage == "last_opinions" and event.kind in ("FloorGiven", "TurnWaived")
+    ]
+    assert heard == [
+        ("counsel_p", ["P1", "P2", "P3", "P4"]), ("counsel_d1", ["D1"]), ("counsel_d2", ["D2"]), ("counsel_d3", ["D3"]),
+    ]  # fmt: skip
+    spoke = [event.seat for event in the_hearing().record if event.stage == "last_opinions" and event.kind == "Spoken"]
+    parties = [seat for seat in dict.fromkeys(spoke) if moyun().seats[seat].parties]
+    assert [seat for seat in parties if seat in dict(heard)] == [seat for seat, _ in heard]
+
+
+def test_each_plaintiff_claims_her_own_sum() -> None:
+    claims = the_hearing().hearing.branch("claims").values()
+    sums = {claim["party"]: (claim["amount"], claim["cases"]) for claim in claims}
+    assert sums == {
+        "P1": (480_000 + 38_000, ["2101"]), "P2": (360_000 + 38_000, ["2102"]),
+        "P3": (420_000 + 38_000, ["2103"]), "P4": (300_000 + 38_000, ["2104"]),
+    }  # fmt: skip
+
+
+def test_silence_is_taken_as_a_concession() -> None:
+    assert count("ConcessionDeemed") >= 1
+    warned = next(event.seq for event in the_hearing().record if event.kind == "SilenceWarned")
+    assert warned < next(event.seq for event in the_hearing().record if event.kind == "ConcessionDeemed")
+
+
+def test_a_speaker_who_repeats_the_first_round_is_stopped_in_the_second() -> None:
+    stopped = [event for event in the_hearing().record if event.kind == "Stopped" and event.stage == "debate"]
+    assert [event.body["seat"] for event in stopped] == ["counsel_d3"]
+    reason = next(e for e in reversed(the_hearing().record[: stopped[0].seq - 1]) if e.kind == "Spoken" and e.seat == "presiding")
+    assert "points of the first round" in reason.body["text"]["en"]
+
+
+def test_a_lost_line_stops_the_hearing_for_three_minutes() -> None:
+    at = {event.kind: event.at for event in the_hearing().record if event.stage == "debate" and event.kind in (
+        "LineDropped", "Paused", "LineRestored", "Resumed")}  # fmt: skip
+    assert at["LineDropped"] <= at["Paused"] < at["LineRestored"] <= at["Resumed"]
+    assert 180_000 <= at["Resumed"] - at["Paused"] < 240_000
+    paused, resumed = (next(e for e in the_hearing().record if e.kind == kind) for kind in ("Paused", "Resumed"))
+    assert paused.body["clock"]["left"] == resumed.body["clock"]["left"]
+
+
+def test_every_judge_asks_at_least_three_questions() -> None:
+    asked = Counter(event.seat for event in the_hearing().record if event.kind == "QuestionPut")
+    assert all(asked[seat] >= 3 for seat in ("presiding", "judge_2", "judge_3")), asked
+
+
 def test_mediation_is_asked_case_by_case_and_not_everyone_is_willing() -> None:
     answers = [
         event.body["answer"] for event in the_hearing().record if event.kind == "Responded" and event.body["matter"] == "mediation"
     ]
     assert {"willing", "unwilling"} == set(answers)
+    third = {
+        answer for event in the_hearing().record
+        if event.kind == "Responded" and event.body["matter"] == "mediation" and "D3" in event.body["parties"]
+        for answer in (event.body["answer"],)
+    }  # fmt: skip
+    assert third == {"unwilling"}
 
 
 def test_the_record_review_grants_one_correction_refuses_one_and_notes_who_will_not_sign() -> None:

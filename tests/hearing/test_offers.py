@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
+import msgspec
 import pytest
 
 from hearing.acts import SEAT_ACTS
-from hearing.offers import BUILD, DONE, PRIMARY, open_acts
+from hearing.offers import BUILD, DONE, PRIMARY, _range, open_acts
 from hearing.procedure import RESUME
 from hearing.state import Hearing
 from tests.hearing.small_script import TRIAL, trial_procedure
@@ -29,7 +30,7 @@ def test_an_offer_is_complete(stage: str) -> None:
     for seat in p.hearing.seats:
         ranks = []
         for offer in offers(p, seat):
-            assert set(offer) - {"many", "inputs"} == {
+            assert set(offer) - {"many", "all", "inputs"} == {
                 "act", "fields", "choices", "label", "formula", "basis", "rank", "primary", "confirm", "text",
             }  # fmt: skip
             assert offer["label"].get("en") and offer["basis"] and offer["act"] in SEAT_ACTS
@@ -157,8 +158,85 @@ def test_builders_are_of_acts() -> None:
 def test_a_seat_for_several_parties_may_say_for_whom_and_one_in_several_cases_in_which() -> None:
     p = playbook("claims") >> "presiding: GiveFloor counsel_p turn"
     (speak,) = offers(p, "counsel_p", "Speak")
-    assert values(speak, "parties") == ["P1", "P2"] and speak["many"] == ["parties"]
+    assert values(speak, "parties") == ["P1", "P2"] and speak["many"] == ["parties", "cases"]
+    assert speak["all"]["parties"]["en"] == "for both parties" and speak["all"]["cases"]["zh"] == "两案相同"
     p >> "counsel_p: Speak 'For her.' parties=P2" << "Spoken parties=P2"
     p >> "counsel_p: YieldFloor" >> "presiding: GiveFloor counsel_d1 turn"
     (speak,) = offers(p, "counsel_d1", "Speak")
     assert len(values(speak, "cases")) == 2 and speak["many"] == ["cases"]
+    assert "parties" not in speak["all"]
+
+
+# ---- an opinion on exhibits at one press -------------------------------------------------------------
+
+
+def examined(p: Playbook, seat: str) -> dict[str, dict[str, Any]]:
+    return {offer["label"]["en"]: offer for offer in offers(p, seat, "Examine")}
+
+
+def press(p: Playbook, seat: str, label: str) -> Playbook:
+    """The offer done as it stands."""
+    offer = examined(p, seat)[label]
+    act = msgspec.convert({"act": "Examine", **offer["fields"], "text": offer["formula"]}, SEAT_ACTS["Examine"])
+    return p >> (seat, act)
+
+
+def test_no_objection_and_the_same_opinion_are_one_press() -> None:
+    p = playbook("evidence") >> "presiding: GiveFloor counsel_p presentation"
+    p >> "counsel_p: OfferExhibits E-1,E-2" >> "counsel_p: YieldFloor"
+    assert list(examined(p, "counsel_d1")) == ["Give an opinion on exhibits", "No objection to E-1, E-2"]
+    assert not offers(p, "counsel_d2", "Examine")  # the first defendant comes first
+    press(p, "counsel_d1", "No objection to E-1, E-2") << "Spoken 'We have no objection to E-1, E-2.'"
+    p << "ExhibitsExamined opinions={E-2: {D1: {authenticity: accepted, legality: accepted, relevance: accepted, weight: accepted}}}"
+    ranked = examined(p, "counsel_d2")
+    assert list(ranked) == ["Give an opinion on exhibits", "No objection to E-1, E-2", "As Beichen on E-1, E-2"]
+    same = ranked["As Beichen on E-1, E-2"]
+    assert same["fields"] == {"exhibits": ["E-1", "E-2"], "same_as": "D1"} and same["choices"] == {}
+    assert same["primary"] and same["text"] == "optional" and same["label"]["zh"] == "对E-1、E-2同意Beichen的意见"
+    press(p, "counsel_d2", "As Beichen on E-1, E-2") << "ExhibitsExamined opinions={E-1: {D2: {same_as: D1}}}"
+    assert not offers(p, "counsel_d2", "Examine")
+
+
+def test_an_opinion_is_adopted_only_if_it_was_given_on_everything() -> None:
+    p = playbook("evidence") >> "presiding: GiveFloor counsel_p presentation"
+    p >> "counsel_p: OfferExhibits E-1,E-2" >> "counsel_p: YieldFloor"
+    p >> "counsel_d1: Examine E-1 {authenticity: disputed}" >> "presiding: PassExamination D1"
+    assert list(examined(p, "counsel_d2"))[1:] == ["No objection to E-1, E-2"]
+
+
+def test_whoever_was_heard_for_one_party_is_not_heard_for_it_again_by_a_press() -> None:
+    p = playbook("evidence") >> "presiding: GiveFloor counsel_d1 presentation"
+    p >> "counsel_d1: OfferExhibits F-1" >> "counsel_d1: YieldFloor"
+    assert list(examined(p, "counsel_p")) == ["Give an opinion on exhibits", "No objection to F-1"]
+    p >> "counsel_p: Examine F-1 {authenticity: disputed} parties=P1"
+    assert list(examined(p, "counsel_p")) == ["Give an opinion on exhibits"]
+
+
+def test_secret_exhibits_are_examined_at_one_press_in_closed_session_only() -> None:
+    p = playbook("evidence") >> "presiding: CloseSession" >> "presiding: GiveFloor counsel_d1 presentation"
+    p >> "counsel_d1: OfferExhibits F-1,F-2" >> "counsel_d1: YieldFloor"
+    assert "No objection to F-1, F-2" in examined(p, "counsel_p")
+    p >> "presiding: OpenSession"
+    assert "No objection to F-1" in examined(p, "counsel_p")
+
+
+def test_the_plain_opinion_keeps_its_cases() -> None:
+    p = playbook("evidence") >> "presiding: GiveFloor counsel_p presentation"
+    p >> "counsel_p: OfferExhibits E-1" >> "counsel_p: YieldFloor"
+    plain, *whole = offers(p, "counsel_d1", "Examine")
+    assert plain["many"] == ["exhibits", "cases"] and plain["all"] == {"cases": {"en": "the same in both cases", "zh": "两案相同"}}
+    assert all(offer["choices"] == {} and "many" not in offer for offer in whole)
+
+
+def test_exhibits_in_a_row_are_named_by_the_first_and_the_last() -> None:
+    assert _range(["P-4", "P-5", "P-6", "P-9", "D3-1", "D3-2"], " to ", ", ") == "P-4 to P-6, P-9, D3-1, D3-2"
+    assert _range(["P-9", "P-10", "P-11"], "至", "、") == "P-9至P-11"
+    assert _range(["A", "B"], " to ", ", ") == "A, B"
+
+
+def test_an_inquiry_repeated_after_a_substitution_can_be_answered_by_choice() -> None:
+    p = playbook("evidence") >> "counsel_d1: Apply recusal clerk 'x'" >> "presiding: Substitute clerk clerk_2"
+    assert not offers(p, "counsel_p", "Respond")
+    p >> "presiding: Inquire recusal"
+    (answer,) = offers(p, "counsel_p", "Respond")
+    assert answer["fields"] == {"matter": "recusal"} and values(answer, "answer") == ["none", "apply"]

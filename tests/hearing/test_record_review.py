@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from hearing.offers import open_acts
 from tests.playbook import Playbook, only, playbook, refused, stands
 
 
@@ -49,7 +50,75 @@ def test_words_taken_down_by_the_clerk_are_ones_own() -> None:
 
 def test_corrections_are_asked_in_the_review_only() -> None:
     p = playbook("debate") >> "presiding: GiveFloor counsel_p turn" >> "mine = counsel_p: Speak 'Fifty.'"
-    p >> "counsel_p: Apply correction statement=@mine proposed='x' 'x'" << refused("not-offered-here")
+    p >> "counsel_p: Apply correction statement=@mine proposed='x' 'x'" << refused("unconfirmed", "CPL 150; REC 7")
+
+
+def taken_down(stage: str = "debate") -> Playbook:
+    """Words of counsel for the plaintiffs, written down by the clerk."""
+    p = playbook(stage) >> "presiding: GiveFloor counsel_p reply"
+    return p >> "mine = clerk: TakeDown counsel_p 'Fifty runs.'"
+
+
+def test_words_taken_down_are_corrected_at_once_and_then_settled() -> None:
+    (
+        taken_down()
+        >> "p1: Apply correction statement=@mine proposed='x' 'x'"
+        << refused("unconfirmed")
+        >> "counsel_p: Apply correction statement=@mine 'I said fifteen.'"
+        << refused("apply-needs", words="proposed")
+        >> "fix = counsel_p: Apply correction statement=@mine proposed='Fifteen runs.' 'I said fifteen.'"
+        << only("Spoken ApplicationMade")
+        >> "presiding: Rule @fix granted"
+        << only("Ruled Corrected WordsConfirmed")
+        << "Corrected text.en='Fifteen runs.'"
+        << stands("unconfirmed={}")
+        >> "counsel_p: ConfirmWords @mine"
+        << refused("unconfirmed")
+        >> "counsel_p: Apply correction statement=@mine proposed='x' 'x'"
+        << refused("unconfirmed")
+    )
+
+
+def test_a_refused_correction_settles_words_taken_down_and_a_reserved_one_does_not() -> None:
+    p = taken_down("evidence") >> "fix = counsel_p: Apply correction statement=@mine proposed='Five.' 'Five.'"
+    (
+        p
+        >> "presiding: Rule @fix reserved"
+        << only("Ruled")
+        << stands(f"unconfirmed.{p.place('@mine')}=counsel_p")
+        >> "presiding: Rule @fix refused 'The recording says fifty.'"
+        << only("Spoken Ruled WordsConfirmed")
+        << stands("unconfirmed={} corrections=none")
+    )
+
+
+def test_confirmed_words_are_corrected_in_the_review_only() -> None:
+    p = taken_down() >> "counsel_p: ConfirmWords @mine" << only("WordsConfirmed")
+    p >> "counsel_p: Apply correction statement=@mine proposed='x' 'x'" << refused("unconfirmed")
+    p.enter("record_review") >> "counsel_p: Apply correction statement=@mine proposed='x' 'x'" << "ApplicationMade"
+
+
+def test_a_technical_assistant_settles_its_words_after_it_was_released() -> None:
+    def released() -> Playbook:
+        p = playbook("technical_explanation") >> "clerk: Verify ta_p" >> "presiding: CallIn ta_p"
+        p >> "ta_p: Disclose 'x'" >> "presiding: GiveFloor ta_p statement" >> "mine = clerk: TakeDown ta_p 'Fifty.'"
+        return p >> "presiding: StandDown ta_p"
+
+    released() >> "ta_p: ConfirmWords @mine" << "WordsConfirmed heard_by=ta_p"
+    p = released() >> "fix = ta_p: Apply correction statement=@mine proposed='Five.' 'I said five.'" << "ApplicationMade"
+    p >> "presiding: Rule @fix granted" << "Corrected" << "WordsConfirmed"
+
+
+def test_who_has_words_to_confirm_is_offered_both_ways_first() -> None:
+    p = taken_down()
+    first, second = open_acts(p.hearing, p.procedure, "counsel_p")[1:3]
+    number = int(p.place("@mine"))
+    assert (first["act"], second["fields"]) == ("ConfirmWords", {"application": "correction"})
+    for offer in (first, second):
+        assert offer["choices"]["statement"] == [{"value": number, "label": {"en": f"no. {number}", "zh": f"第{number}号"}}]
+    assert second["inputs"] == {"proposed": "words"}
+    p >> "counsel_p: ConfirmWords @mine"
+    assert not [o for o in open_acts(p.hearing, p.procedure, "counsel_p") if o["fields"].get("application") == "correction"]
 
 
 def test_signing_and_refusing_to_sign() -> None:

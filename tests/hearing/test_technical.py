@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
+from hearing.offers import open_acts
 from hearing.rules import listener
-from hearing.script_read import read_script
+from hearing.script_read import ScriptError, read_script
 from roles.audience import hears
 from tests.hearing.small_script import SMALL
 from tests.playbook import Playbook, only, playbook, refused, stands
@@ -89,6 +90,37 @@ def test_2_at_most_two_for_one_party() -> None:
         >> "counsel_p: Apply specialist ta_q 'After all.'"
         << "ApplicationMade"
     )
+
+
+def test_2_the_limit_is_counted_case_by_case() -> None:
+    by_case = WITHOUT_APPLICATION
+    for name, case in (("Dr Wei", "1"), ("Dr Qi", "1"), ("Dr Rui", "2")):
+        by_case = by_case.replace(f"{name}, side: plaintiff", f"{name}, cases: ['{case}'], side: plaintiff")
+    p = playbook("claims", script=read_script(by_case, "w.yaml"))
+    # With Ms Cheng, whom the script lists with D1 in both cases, there is room for one more in each.
+    p >> "counsel_d1: Apply specialist ta_p 'x'" >> "counsel_d1: Apply specialist ta_q 'x'" << refused("apply-too-many")
+    p >> "counsel_d1: Apply specialist ta_r 'In the other case.'" << "ApplicationMade target=ta_r"
+
+
+def test_2_one_each_for_two_parties_leaves_each_a_second() -> None:
+    p = playbook("claims", script=read_script(WITHOUT_APPLICATION, "w.yaml"))
+    p >> "counsel_p: Apply specialist ta_p 'x' parties=P1" >> "counsel_p: Apply specialist ta_q 'x' parties=P2"
+    p >> "counsel_p: Apply specialist ta_r 'For both.'" << "ApplicationMade parties=[P1, P2]"
+    p >> "counsel_p: Apply specialist ta_q 'For Lin, too.' parties=P1" << refused("apply-too-many")
+
+
+def test_2_a_script_that_lists_a_third_is_refused_at_its_place() -> None:
+    three = WITHOUT_APPLICATION
+    for name in ("Dr Wei", "Dr Qi", "Dr Rui"):
+        assert f"{name}, side: plaintiff" in three
+        three = three.replace(f"{name}, side: plaintiff", f"{name}, parties: [P1]")
+    with pytest.raises(ScriptError) as caught:
+        read_script(three, "w.yaml")
+    (finding,) = caught.value.findings
+    assert finding.code == "M223" and "Dr Rui" in finding.source and finding.source[finding.column - 1 :].startswith("P1]")
+    assert "ta_p, ta_q, ta_r" in finding.message and "JJ 122" in finding.hint
+    # One for each plaintiff, each in a case of their own, is not too many.
+    read_script(three.replace("Dr Rui, parties: [P1]", "Dr Rui, parties: [P2]"), "w.yaml")
 
 
 def test_2_those_let_in_before_the_hearing_count() -> None:
@@ -266,6 +298,15 @@ def test_5_the_opinion_is_the_partys_statement_and_a_concession_only_flagged() -
     )
 
 
+def test_5_and_8_the_bench_can_say_what_the_words_are_worth_and_who_bears_the_costs() -> None:
+    p = inside()
+    notice = next(o for o in open_acts(p.hearing, p.procedure, "presiding") if o["fields"].get("matter") == "worth_of_explanation")
+    assert notice["basis"] == "JJ 122; EvP 90(1)" and not notice["primary"]
+    assert "alone they prove no fact" in notice["formula"]["en"] and "不能单独作为认定案件事实的根据" in notice["formula"]["zh"]
+    p >> "presiding: Announce worth_of_explanation" << "Announced matter=worth_of_explanation"
+    p >> "presiding: StandDown ta_p" >> "presiding: StandDown ta_d" >> "presiding: Advance" << stands("stage=bench_questions")
+
+
 # ---- 6. no recusal, no undertaking; qualifications and ties first ----------------------------------------------
 
 
@@ -363,6 +404,12 @@ def test_7_the_room_is_heard_from_the_call_to_the_release() -> None:
 def test_7_whoever_waits_can_tell_the_court_that_the_line_fails() -> None:
     p = playbook("debate") >> "ta_p: ReportFault 'My screen is black'"
     p << only("FaultReported") << "FaultReported heard_by=clerk,ta_p unheard_by=gallery,counsel_p" << stands("status=running")
+
+
+def test_7_the_bench_can_require_attendance_in_person_and_adjourn_for_it() -> None:
+    p = room() >> "clerk: Announce in_person" << refused("not-your-power")
+    p >> "presiding: Announce in_person 'Dr Wei will come to the courtroom.'" << "Announced matter=in_person"
+    p >> "presiding: Advance adjourn" << stands("stage=adjourned")
 
 
 # ---- 8. chain and data questions are questions like others (nothing to enforce) ---------------------------------

@@ -14,7 +14,7 @@ import { golden, labels } from "./read.mjs";
 function court(upTo = Infinity) {
   const tree = foldAll(golden().filter(({ seq }) => seq <= upTo));
   const shown = new Shown(tree.script, tree.procedure, labels(), "en");
-  return { tree, shown, page: { seat: "counsel_p" }, presence: {}, awaited: null, speaker: "", typing: new Map() };
+  return { tree, shown, page: { seat: "counsel_p" }, presence: {}, awaited: null, speaker: "", stoodDown: [], typing: new Map() };
 }
 
 test("every seat of the script is somewhere in the room; a substitute only when it stands in", () => {

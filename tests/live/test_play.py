@@ -82,9 +82,18 @@ async def test_the_awaited_line_is_offered_as_a_prompt_card(opening: House) -> N
     await play(opening)
     to, signal = next((to, p) for to, p in reversed(opening.signals) if p["kind"] == "prompt")
     assert to == "counsel_p"
-    assert (signal["line"]["id"], signal["line"]["act"]) == ("says_p", "Speak")
+    assert (signal["line"]["id"], signal["line"]["act"], signal["line"]["due"]) == ("says_p", "Speak", True)
     assert signal["line"]["text"]["en"].startswith("We thank")
     assert {s["kind"] for s in opening.player.signals("counsel_p")} == {"play", "awaited", "prompt"}
+
+
+async def test_a_line_before_its_time_is_not_due(opening: House) -> None:
+    await opening.sit("presiding")
+    await opening.sit("counsel_p")
+    await play(opening)
+    assert awaited(opening) == ("presiding", "opened")
+    cards = [opening.player.prompt(seat) for seat in ("presiding", "counsel_p")]
+    assert [(card["id"], card["due"]) for card in cards if card] == [("opened", True), ("says_p", False)]
 
 
 async def test_own_words_of_the_same_kind_count_as_the_line(opening: House) -> None:

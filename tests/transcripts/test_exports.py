@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html.parser import HTMLParser
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -12,12 +13,13 @@ import pytest
 from hearing.state import EFFECTS
 from roles.audience import GALLERY, INSTRUCTOR, Listener
 from transcripts import phrases
-from transcripts.exports import CannotExport, audience_named, export
+from transcripts.exports import CannotExport, audience_named, export, read_checked, verify_rows
 from transcripts.file import read
 from transcripts.header import encode_header
 from transcripts.naming import Naming, natural
 from transcripts.page import Page, make_page
 from transcripts.store import Row
+from transcripts.verify import BROKEN, verify_file
 
 from .helpers import HEADER, event, sealed_rows
 
@@ -206,3 +208,25 @@ def test_a_terminal_is_given_no_orders_by_words_in_a_text_export() -> None:
     shown = text((encode_header(HEADER), rows))
     assert not any(ord(character) < 32 and character != "\n" or 127 <= ord(character) < 160 for character in shown)
     assert "two\ufffd31m" in shown
+
+
+# ---- looked at first ------------------------------------------------------------------------
+
+
+def test_a_file_is_read_and_checked_at_once(golden: tuple[bytes, list[Row]]) -> None:
+    with GOLDEN.open("rb") as file:
+        assert read_checked(file) == (verify_file(GOLDEN), *golden)
+
+
+def test_of_a_broken_file_there_is_only_the_verdict(golden: tuple[bytes, list[Row]]) -> None:
+    lines = GOLDEN.read_bytes().splitlines(keepends=True)
+    verdict, header, rows = read_checked(BytesIO(b"".join(lines[:10] + lines[11:])))
+    assert (verdict.code, verdict.line, header, rows) == (BROKEN, 11, b"", [])
+
+
+def test_what_a_store_holds_gets_the_verdict_of_its_file(golden: tuple[bytes, list[Row]]) -> None:
+    header, rows = golden
+    assert verify_rows(header, rows) == verify_file(GOLDEN)
+    for spoiled in (rows[4]._replace(data=b"\xff"), rows[4]._replace(data=b"{}"), rows[4]._replace(data=b"")):
+        found = verify_rows(header, [*rows[:4], spoiled, *rows[5:]])
+        assert (found.code, found.line, found.count) == (BROKEN, 6, 4)

@@ -1,8 +1,9 @@
 // What this seat may do now: the primary acts as buttons, the rest under "more". Built only from the `open` signal.
 
 import { byId, h, icon, keyed, setText } from "./dom.js";
-import { SPEECH } from "./composer.js";
-import { mayChange, needsForm } from "./shapes.js";
+import { namer } from "./fields.js";
+import { filledFormula, mayChange, needsForm, withDots } from "./shapes.js";
+import { SPEECH } from "./speech.js";
 import { S } from "./strings.js";
 
 const ICONS = {
@@ -19,6 +20,7 @@ const entries = new WeakMap(); // the entry of each button, as last offered
 const keyOf = (entry) => JSON.stringify([entry.act, entry.fields ?? {}]);
 
 export function actions(court) {
+  const called = namer(court);
   const place = byId("actions");
   const bar = h("div.bar", { role: "group", "aria-label": "Acts" });
   const find = h("input.find", { type: "search", placeholder: S.find, "aria-label": S.find, oninput: () => filter() });
@@ -39,7 +41,7 @@ export function actions(court) {
   /** As many of these buttons as stand in one line; measured once for each set of them and width of the bar. */
   function inOneLine(first, shown) {
     const draw = (some) => keyed(bar, some, keyOf, () => pair(), (element, entry) => update(element, entry, shown));
-    const stamp = first.map((entry) => shown.text(entry.label) + mayChange(entry) + needsForm(entry)).join();
+    const stamp = first.map((entry) => shown.text(entry.label) + mayChange(entry) + needsForm(entry, called)).join();
     if (!fits.has(stamp)) {
       draw(first);
       const top = bar.firstElementChild?.offsetTop;
@@ -112,12 +114,12 @@ export function actions(court) {
       element.firstChild.replaceChildren(icon(name));
     }
     const label = shown.text(entry.label) || entry.act;
-    setText(element.querySelector(".act-name"), label + (needsForm(entry) ? "…" : ""));
-    const formula = shown.text(entry.formula);
-    setText(element.querySelector(".act-words"), formula.replace(/\{\w+\}/g, "…"));
-    element.title = [formula && `“${formula.replace(/\{\w+\}/g, "…")}”`, entry.basis].filter(Boolean).join("\n");
+    setText(element.querySelector(".act-name"), label + (needsForm(entry, called) ? "…" : ""));
+    const words = withDots(shown.text(filledFormula(entry, called)));
+    setText(element.querySelector(".act-words"), words);
+    element.title = [words && `“${words}”`, entry.basis].filter(Boolean).join("\n");
     if (!edit) return;
-    edit.hidden = needsForm(entry) || !mayChange(entry);
+    edit.hidden = needsForm(entry, called) || !mayChange(entry);
     edit.setAttribute("aria-label", `${S.edit}: ${label}`);
     edit.title = S.edit;
   }

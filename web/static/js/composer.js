@@ -1,14 +1,11 @@
 // Where words are written: to speak, answer, ask, or take down. The draft is kept on this device whatever happens.
 
+import { dictation } from "./dictation.js";
 import { byId, h, keyed, setText } from "./dom.js";
 import { option } from "./shapes.js";
 import { nameOf } from "./fields.js";
+import { mayDictate, scopeOf, SPEECH, speechAct, targetOf } from "./speech.js";
 import { S } from "./strings.js";
-
-/** Acts that are said from the composer. */
-export const SPEECH = new Set(["Answer", "Speak", "Ask", "TakeDown"]);
-const TARGET = { Ask: "to", TakeDown: "seat" };
-const scopeOf = (entry) => ["parties", "cases"].find((field) => entry?.choices?.[field]) ?? "";
 
 export function composer(court) {
   const place = byId("composer");
@@ -18,7 +15,9 @@ export function composer(court) {
   const box = h("textarea.words-box", { rows: 1, "aria-label": S.wordsLabel, placeholder: S.prepare });
   const note = h("p.note", { role: "status" });
   const send = h("button.btn.primary.send", { type: "submit" }, S.choose);
-  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target, scope), h("div.composer-row", {}, box, send), note);
+  const dictated = dictation(court, box, (words) => setText(note, words));
+  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target, scope), 
+    h("div.composer-row", {}, box, dictated.microphone, send), h("div.note-row", {}, note, dictated.node));
   place.append(form);
   box.value = court.drafts.get("words");
   let modes = [];
@@ -51,12 +50,10 @@ export function composer(court) {
     const words = box.value.trim();
     if (!entry || busy) return;
     if (!words) return setText(note, S.needWords);
-    const act = { act: entry.act, ...entry.fields, text: { [court.page.lang]: words } };
-    if (TARGET[entry.act] && !act[TARGET[entry.act]]) {
-      if (!target.value) { target.focus(); return setText(note, S.chooseWhom); }
-      act[TARGET[entry.act]] = target.value;
-    }
-    if (scope.value) act[scopeOf(entry)] = [scope.value];
+    const act = speechAct(entry, words, court.page.lang, { target: target.value, scope: scope.value, dictated: dictated.on() });
+    const whom = targetOf(entry);
+    if (whom && !act[whom]) { target.focus(); return setText(note, S.chooseWhom); }
+    dictated.drop();
     busy = true;
     send.disabled = true;
     box.readOnly = true;
@@ -77,7 +74,7 @@ export function composer(court) {
   }
 
   function showTarget(entry) {
-    const field = TARGET[entry?.act];
+    const field = targetOf(entry);
     const options = (field && !entry.fields?.[field] && entry.choices?.[field]) || [];
     target.hidden = !options.length;
     const items = options.map((item) => option(item, (value) => nameOf(field, value, court)));
@@ -118,6 +115,8 @@ export function composer(court) {
       send.disabled = !entry || busy;
       setText(send, entry ? shown.text(entry.label) || entry.act : "Speak");
       box.placeholder = entry ? S.writeHere : S.cannotSpeak;
+      dictated.node.hidden = !mayDictate(entry);
+      if (dictated.microphone) dictated.microphone.hidden = !mayDictate(entry);
       form.classList.toggle("idle", !entry);
     },
   };

@@ -3,6 +3,7 @@
 import { actions } from "./actions.js";
 import { composer } from "./composer.js";
 import { byId, setData, setText } from "./dom.js";
+import { closed } from "./closed.js";
 import { Drafts, deviceStorage } from "./drafts.js";
 import { nextFrame } from "./frame.js";
 import { keepFocus } from "./focus.js";
@@ -21,7 +22,7 @@ import { Typing } from "./typing.js";
 import { views } from "./views.js";
 import { waiting } from "./waiting.js";
 
-const EMPTY = { tree: {}, visited: [], heard: [], speaker: "", open: [], presence: {}, awaited: null, line: null, play: null };
+const EMPTY = { tree: {}, visited: [], stoodDown: [], heard: [], speaker: "", open: [], presence: {}, awaited: null, line: null, play: null };
 
 export class Court {
   /** `door` is the driver's way in: `act(act) -> Promise<answer>`, `signal(signal)`, `join()`. */
@@ -35,7 +36,7 @@ export class Court {
     this.composer = composer(this);
     this.views = views(this);
     this.panel = panel(this);
-    this.parts = [stageLine(), plan(), floor(this), strip(this), waiting(this), prompt(this), actions(this), this.composer, this.panel, this.notices];
+    this.parts = [stageLine(), plan(), floor(this), strip(this), waiting(this), prompt(this), actions(this), closed(), this.composer, this.panel, this.notices];
   }
 
   // ---- what drivers tell -------------------------------------------------------------
@@ -88,11 +89,9 @@ export class Court {
     return answer;
   }
 
-  tell(signal) {
-    this.door.signal(signal);
-  }
+  tell = (signal) => this.door.signal(signal);
 
-  /** Say something to a screen reader at once. */
+  /** To a screen reader, at once. */
   say = (words) => setText(byId("say"), words);
 
   openExhibit(no) {
@@ -111,9 +110,7 @@ export class Court {
     this.drawing?.cancel();
     this.drawing = null;
     this.#write();
-    keepFocus(() => {
-      for (const part of this.parts) part.render(this);
-    });
+    keepFocus(() => this.parts.forEach((part) => part.render(this)));
   }
 
   /** Write into the log what was heard since it was last drawn. */
@@ -127,6 +124,7 @@ export class Court {
   #take(event) {
     this.tree = fold(this.tree, event);
     if (event.kind === "HearingOpened") this.#named();
+    if (event.kind === "StoodDown") this.stoodDown = [...this.stoodDown, event.body.seat];
     if (event.kind === "StageEntered") this.visited = [...this.visited, event.body.stage];
     if (event.kind === "Spoken") {
       this.speaker = event.seat;

@@ -25,15 +25,19 @@ function opinionRow(change) {
   return { node, pick, read };
 }
 
-/** The widget: `exhibits()` are the numbers chosen in the form, `others` the parties whose opinion may be adopted. */
-export function examine(court, exhibits, others, change) {
+/**
+ * The widget: `exhibits()` are the numbers chosen in the form, `others` the parties whose opinion may be adopted,
+ * `given` the opinion (`opinion`, `exceptions`) or the party (`same_as`) to begin with.
+ */
+export function examine(court, exhibits, others, given, change) {
   let sameAs = "";
   const shared = opinionRow(() => { adopt(""); change(); });
   const apart = new Map();
   const list = h("ul.exceptions");
+  const parties = given.same_as && !others.includes(given.same_as) ? [...others, given.same_as] : others;
   const quick = h("div.quick", {},
     h("button.btn.small", { type: "button", onclick: () => { adopt(""); shared.pick(NO_OBJECTION); change(); } }, S.noObjection),
-    others.map((party) => h("button.btn.small", { type: "button", "aria-pressed": "false", data: { party }, onclick: () => adopt(party) }, S.sameAs(court.shown.party(party)))));
+    parties.map((party) => h("button.btn.small", { type: "button", "aria-pressed": "false", data: { party }, onclick: () => adopt(party) }, S.sameAs(court.shown.party(party)))));
 
   function adopt(party) {
     sameAs = sameAs === party ? "" : party;
@@ -43,11 +47,15 @@ export function examine(court, exhibits, others, change) {
 
   function exception(number) {
     const row = opinionRow(change);
-    const box = h("input", { type: "checkbox", onchange: () => { row.node.hidden = !box.checked; if (box.checked) apart.set(number, row); else apart.delete(number); change(); } });
-    row.node.hidden = true;
+    const judge = () => { row.node.hidden = !box.checked; if (box.checked) apart.set(number, row); else apart.delete(number); };
+    const box = h("input", { type: "checkbox", checked: Boolean(given.exceptions?.[number]), onchange: () => { judge(); change(); } });
+    row.pick(given.exceptions?.[number] ?? {});
+    judge();
     return h("li", {}, h("label.tick", {}, box, h("span", {}, h("strong", {}, number), ` ${S.exception}`)), row.node);
   }
 
+  if (given.same_as) adopt(given.same_as);
+  else if (given.opinion) shared.pick(given.opinion);
   return {
     node: h("div.examine", {}, quick, h("p.field-name", {}, S.allAlike), shared.node, list),
     update: () => {
@@ -57,7 +65,10 @@ export function examine(court, exhibits, others, change) {
     },
     read() {
       const exceptions = Object.fromEntries([...apart].map(([number, row]) => [number, row.read()]));
-      return { opinion: shared.read(), ...(sameAs && { same_as: sameAs }), ...(apart.size && { exceptions }) };
+      // What was given and is now taken back is said to be so: a line of the script may hold it.
+      return {
+        opinion: shared.read(), ...((sameAs || given.same_as) && { same_as: sameAs }), ...((apart.size || given.exceptions) && { exceptions }),
+      };
     },
   };
 }

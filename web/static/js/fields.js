@@ -1,9 +1,10 @@
-// The controls of a form, one for each field: `{node, read() -> value or undefined, names() -> words chosen}`.
+// The controls of a form, one for each field: `{node, read() -> value or undefined, names() -> text of what was chosen, pick(value)}`.
 
 import { h } from "./dom.js";
+import { quoted, wordsOf } from "./said.js";
 import { option } from "./shapes.js";
 import { FIELDS, S } from "./strings.js";
-import { capital, humanise } from "./text.js";
+import { capital, humanise, pick as pickText } from "./text.js";
 
 /** Words of one line. */
 const LINES = new Set(["title", "topic", "limited_to"]);
@@ -13,14 +14,34 @@ const newId = () => `f${(serial += 1)}`;
 export const fieldName = (name) => FIELDS[name] ?? humanise(name);
 const heading = (field) => capital(fieldName(field.name));
 
-/** A control for a field of `shapes.fields`. `change()` is called when its value changes. */
-export function control(field, court, change) {
-  if (field.kind !== "choice") return own(field, court, change);
+/** A control for a field of `shapes.fields`. `change()` is called when its value changes; what is typed is kept in `sheet`. */
+export function control(field, court, sheet, change) {
+  if (field.kind !== "choice") return own(field, court, sheet, change);
   const options = field.options.map((item) => option(item, (value) => nameOf(field.name, value, court)))
-    .map(({ value, label, ...rest }) => ({ ...rest, value, label: court.shown.text(label) || String(value) }));
+    .map(({ value, label }) => ({ value, name: label, label: labelled(field, value, court.shown.text(label) || String(value)) }));
   if (field.many) return boxes(field, options, change);
   if (!options.length) return { node: null, read: () => undefined, names: () => "" };
   return options.length > 7 ? select(field, options, change) : radios(field, options, change);
+}
+
+/** A statement is known by its words, not by its number alone. */
+function labelled({ name }, value, label) {
+  const words = name === "statement" && wordsOf(value);
+  return words ? `${label}: ${quoted(words)}` : label;
+}
+
+/** What the preset value of a field is called in each language, for `shapes.filledFormula`. */
+export const namer = (court) => (field, value) => {
+  const { seats, parties } = court.tree.script ?? {};
+  const texts = [value].flat().map((each) => (typeof each === "object" ? each : seats?.[each]?.name ?? parties?.[each]?.name ?? nameOf(field, each, court)));
+  return joined(texts);
+};
+
+/** Several texts as one, in each language that any of them has. */
+function joined(texts) {
+  const languages = [...new Set(texts.flatMap((text) => (typeof text === "string" ? [] : Object.keys(text ?? {}))))];
+  if (!languages.length) return texts.join(", ");
+  return Object.fromEntries(languages.map((lang) => [lang, texts.map((text) => pickText(text, lang)).join(", ")]));
 }
 
 /** What a bare value is called: a seat, a party, an exhibit, a listed word. */
@@ -50,7 +71,7 @@ function radios(field, options, change) {
     const i = options.findIndex((item) => item.value === value);
     if (i >= 0) node.querySelectorAll("input")[i].checked = true;
   };
-  return { node, read: () => chosen()?.value, names: () => chosen()?.label ?? "", pick };
+  return { node, read: () => chosen()?.value, names: () => chosen()?.name ?? "", pick };
 }
 
 function select(field, options, change) {
@@ -61,39 +82,52 @@ function select(field, options, change) {
   const pick = (value) => { list.value = String(options.findIndex((item) => item.value === value)); };
   return {
     node: h("div.field", {}, h("label", { for: id }, heading(field)), list),
-    read: () => chosen()?.value, names: () => chosen()?.label ?? "", pick,
+    read: () => chosen()?.value, names: () => chosen()?.name ?? "", pick,
   };
 }
 
+/** Fields of which nothing ticked means all: that is a choice to see, and the one to begin with. */
+const EVERY = { cases: S.allCases, parties: S.allParties };
+
 function boxes(field, options, change) {
-  const pills = options.map(({ label }) => h("label.pill", {}, h("input", { type: "checkbox", onchange: change }), h("span", {}, label)));
-  const ticks = pills.map((pill) => pill.querySelector("input"));
-  const all = options.length > 2 && h("button.btn.quiet.small", { type: "button", onclick: () => {
-    const on = !ticks.every((tick) => tick.checked);
-    ticks.forEach((tick) => { tick.checked = on; });
+  const pill = (label, onchange) => h("label.pill", {}, h("input", { type: "checkbox", onchange }), h("span", {}, label));
+  const pills = options.map(({ label }) => pill(label, () => { settle(); change(); }));
+  const ticks = pills.map((each) => each.querySelector("input"));
+  const every = !field.required && EVERY[field.name] && pill(EVERY[field.name](options.length), () => { tick(() => false); change(); });
+  const all = !every && options.length > 2 && h("button.btn.quiet.small", { type: "button", onclick: () => {
+    const on = !ticks.every((each) => each.checked);
+    tick(() => on);
     change();
   } }, S.selectAll);
   const chosen = () => options.filter((_, i) => ticks[i].checked);
-  const pick = (values) => options.forEach(({ value }, i) => { ticks[i].checked = values.includes(value); });
+  const settle = () => { if (every) every.querySelector("input").checked = !chosen().length; };
+  const tick = (wanted) => {
+    options.forEach(({ value }, i) => { ticks[i].checked = wanted(value); });
+    settle();
+  };
+  settle();
   return {
-    node: h("fieldset.field", {}, legend(field, all), h("div.pills", {}, pills)), pick,
+    node: h("fieldset.field", {}, legend(field, all), h("div.pills", {}, every, pills)),
+    pick: (values) => tick((value) => values.includes(value)),
     read: () => (chosen().length ? chosen().map(({ value }) => value) : undefined),
-    names: () => chosen().map(({ label }) => label).join(", "),
+    names: () => joined(chosen().map(({ name }) => name)),
   };
 }
 
-function own(field, court, change) {
+function own(field, court, sheet, change) {
   const id = newId();
   const area = field.kind === "words" && !LINES.has(field.name);
   const type = field.kind === "date" ? "date" : "text";
-  const box = area ? h("textarea", { id, rows: 3, oninput: change })
-    : h("input", { id, type, inputmode: field.kind === "number" ? "numeric" : null, oninput: change });
-  if (field.suggest) box.value = field.suggest;
+  const oninput = () => { sheet.set(field.name, box.value); change(); };
+  const box = area ? h("textarea", { id, rows: 3, oninput })
+    : h("input", { id, type, inputmode: field.kind === "number" ? "numeric" : null, oninput });
+  box.value = sheet.get(field.name) ?? field.suggest ?? "";
   const read = () => {
     const words = box.value.trim();
     if (!words) return undefined;
     if (field.kind === "number") return Number(words.replace(/[\s,]/g, "")) || undefined;
     return field.kind === "words" ? { [court.page.lang]: words } : words;
   };
-  return { node: h("div.field", {}, h("label", { for: id }, heading(field)), box), read, names: () => box.value };
+  const pick = (value) => { box.value ||= court.shown.text(value); };
+  return { node: h("div.field", {}, h("label", { for: id }, heading(field)), box), read, names: () => box.value.trim(), pick };
 }

@@ -31,7 +31,10 @@ export function floor(court) {
   }
 
   function pools(left) {
-    const { clock, pools: stored = {} } = court.tree;
+    const { clock, stage, procedure } = court.tree;
+    // Sides have their time in some stages only; elsewhere it says nothing.
+    const counted = procedure?.stages?.find(({ id }) => id === stage)?.pools;
+    const stored = counted ? court.tree.pools ?? {} : {};
     const spent = clock && left !== null ? clock.left - left : 0;
     const sides = Object.entries(stored).map(([side, kept]) => [side, clock?.side === side ? kept - spent : kept]);
     keyed(byId("pools"), sides, ([side]) => side, makePool, (element, [side, ms]) => {
@@ -44,7 +47,7 @@ export function floor(court) {
     tick,
     render() {
       const { tree, shown } = court;
-      const [name, purpose, side] = describe(tree, shown);
+      const [name, purpose, side] = describe(tree, shown, court.speaker);
       write("floor-name", name);
       write("floor-purpose", purpose);
       live("floor").forEach((element) => {
@@ -60,13 +63,16 @@ export function floor(court) {
 const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h("span.pool-left"));
 
 /** [name, what for, side] of the floor as it stands. */
-export function describe(tree, shown) {
+export function describe(tree, shown, speaker = "") {
   if (tree.pause) return [capital(S.status.paused), shown.label("interruption", tree.pause.interruption), ""];
   const { question } = tree;
   if (question && tree.floor?.seat !== question.to) {
     return [shown.seat(question.to), S.answering(shown.seat(question.from)), shown.side(question.to)];
   }
-  if (!tree.floor) return [S.floorFree, tree.status === "running" ? S.floorBench : "", ""];
+  if (!tree.floor) {
+    if (speaker) return [shown.seat(speaker), S.floorNobody, shown.side(speaker)];
+    return [S.floorFree, tree.status === "running" ? S.floorBench : "", ""];
+  }
   const { seat, purpose, round } = tree.floor;
   const words = [S.turn[purpose] ?? shown.label("floor", purpose)];
   if (round && purpose === "turn" && round !== "1") words.push(S.round(round));

@@ -1,12 +1,14 @@
 // The form of an act: what to choose, the words said with it, and one button. Built from an entry of `open`.
 
 import { byId, h, icon } from "./dom.js";
+import { draftName, Sheet } from "./drafts.js";
 import { examine } from "./examine.js";
-import { control, fieldName } from "./fields.js";
+import { control, fieldName, namer } from "./fields.js";
 import { issuesField } from "./issues.js";
-import { asItStands, fields, fillFormula, freeId, needsForm } from "./shapes.js";
+import { asItStands, fields, freeId, needsForm, toChange } from "./shapes.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
+import { wordsField } from "./words.js";
 
 export function forms(court) {
   const place = byId("form");
@@ -28,11 +30,14 @@ export function forms(court) {
     close,
     /** One press: do the entry as it stands, or open its form if something is missing. */
     press(entry, from) {
-      return needsForm(entry) ? this.open(entry, from) : court.act(asItStands(entry));
+      const called = namer(court);
+      return needsForm(entry, called) ? this.open(entry, from) : court.act(asItStands(entry, called));
     },
-    open(entry, from, preset = {}) {
+    /** Open the form of an entry, with `preset` chosen or typed already. */
+    open(offered, from, chosen = {}) {
       opener = from ?? document.activeElement;
-      const form = build(court, entry, preset, close);
+      const { entry, preset } = toChange(offered, court.open);
+      const form = build(court, entry, { ...preset, ...chosen }, close);
       place.replaceChildren(form.node);
       place.hidden = false;
       byId("dock").classList.add("has-form");
@@ -43,11 +48,13 @@ export function forms(court) {
 
 function build(court, entry, preset, close) {
   const { shown } = court;
+  const sheet = new Sheet(court.drafts, draftName(entry));
+  const called = namer(court);
   const shapes = fields(entry).map((field) => ({ ...field, suggest: suggestion(court, field) }));
-  const controls = new Map(shapes.map((field) => [field.name, { field, ...control(field, court, () => changed()) }]));
+  const controls = new Map(shapes.map((field) => [field.name, { field, ...control(field, court, sheet, () => changed()) }]));
   for (const [name, value] of Object.entries(preset)) controls.get(name)?.pick?.(value);
-  const special = specialOf(court, entry, controls, () => changed());
-  const words = wordsField(court, entry);
+  const special = specialOf(court, entry, controls, sheet, { ...entry.fields, ...preset }, () => changed());
+  const words = wordsField(court, entry, sheet);
   const wrong = h("p.wrong", { role: "alert" });
   const submit = h(`button.btn.primary${entry.confirm ? ".grave" : ""}`, { type: "submit" }, shown.text(entry.label) || entry.act);
   const node = h("form.sheet-form", { onsubmit: (event) => { event.preventDefault(); send(); } },
@@ -61,13 +68,15 @@ function build(court, entry, preset, close) {
   function changed() {
     wrong.textContent = "";
     special?.update();
-    const names = Object.fromEntries([...controls].map(([name, { names: chosen }]) => [name, chosen()]));
-    words?.fill({ court: shown.text(court.tree.script?.court?.name), to: names.to || names.seat, ...compact(names) });
+    const chosen = [...controls].map(([name, { names }]) => [name, names()]).filter(([, name]) => name);
+    const given = Object.entries(entry.fields ?? {}).map(([name, value]) => [name, called(name, value)]);
+    words?.fill({ court: court.tree.script?.court?.name, ...Object.fromEntries([...given, ...chosen]) });
   }
 
   function missing() {
     const first = [...controls.values()].find(({ field, read }) => field.required && read() === undefined);
     if (first) return S.chooseOne(fieldName(first.field.name));
+    if (words?.lacksName()) return S.lacksName;
     return entry.text === "required" && !words.read() ? S.needWords : "";
   }
 
@@ -77,12 +86,12 @@ function build(court, entry, preset, close) {
     const act = { act: entry.act, ...entry.fields };
     for (const [name, { read }] of controls) if (read() !== undefined) act[name] = read();
     Object.assign(act, special?.read());
-    if (words?.read()) act.text = { [court.page.lang]: words.read() };
+    if (words?.read()) act.text = words.read();
     submit.disabled = true;
     const answer = await court.act(act);
     submit.disabled = false;
     if (answer.refused) return;
-    words?.sent();
+    sheet.clear();
     close();
   }
 
@@ -90,35 +99,18 @@ function build(court, entry, preset, close) {
   return { node, focus: () => node.querySelector("input, select, textarea, .form-foot button")?.focus() };
 }
 
-const compact = (names) => Object.fromEntries(Object.entries(names).filter(([, value]) => value));
-
 function suggestion({ tree }, field) {
   if (field.kind !== "word" || !["claim", "fact"].includes(field.name)) return "";
   return field.name === "claim" ? freeId("C", Object.keys(tree.claims ?? {})) : freeId("F", Object.keys(tree.facts ?? {}));
 }
 
-function specialOf(court, entry, controls, change) {
-  if (entry.act === "FrameIssues") return issuesField(court);
+/** What a form has beside its fields; it begins with what is `given` already. */
+function specialOf(court, entry, controls, sheet, given, change) {
+  if (entry.act === "FrameIssues") return issuesField(court, sheet, given.issues);
   if (entry.act !== "Examine") return null;
   const others = (entry.choices?.same_as ?? []).map((item) => item.value ?? item);
-  const chosen = () => controls.get("exhibits")?.read() ?? [];
-  controls.get("same_as")?.node.remove();
+  const chosen = () => controls.get("exhibits")?.read() ?? entry.fields?.exhibits ?? [];
+  controls.get("same_as")?.node?.remove();
   controls.delete("same_as");
-  return examine(court, chosen, others, change);
-}
-
-/** The words said with the act: the formula to begin with, filled as choices are made until it is edited. */
-function wordsField(court, entry) {
-  if (entry.text === "none") return null;
-  const name = `act.${entry.act}`;
-  const formula = court.shown.text(entry.formula);
-  const box = h("textarea", { id: "form-words", rows: 3, oninput: () => { edited = true; court.drafts.set(name, box.value); } });
-  let edited = Boolean(court.drafts.get(name)) && !formula;
-  box.value = edited ? court.drafts.get(name) : formula;
-  return {
-    node: h("div.field", {}, h("label", { for: "form-words" }, entry.text === "required" ? S.words : S.wordsOptional), box),
-    read: () => box.value.trim(),
-    fill: (names) => { if (!edited) box.value = fillFormula(formula, names).replace(/\{\w+\}/g, "…"); },
-    sent: () => court.drafts.clear(name),
-  };
+  return examine(court, chosen, others, given, change);
 }

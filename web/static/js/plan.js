@@ -51,7 +51,7 @@ function note(view) {
   if (view.away) return S.away;
   if (view.asked) return S.toAnswer;
   if (view.typing) return "…";
-  if (view.waiting) return S.waitsOutside;
+  if (view.waiting) return view.released ? S.released : S.waitsOutside;
   if (view.me) return S.you;
   return view.person;
 }

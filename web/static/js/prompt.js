@@ -2,15 +2,22 @@
 // there is to know when there is nothing to do.
 
 import { byId, h, icon, rebuild } from "./dom.js";
+import { namer } from "./fields.js";
 import { entryForLine } from "./open.js";
+import { wordsOf } from "./said.js";
 import { handQueue } from "./seats.js";
+import { filledFormula, isUnfilled, withDots } from "./shapes.js";
 import { S } from "./strings.js";
+import { takenDown } from "./taken.js";
 
 export function prompt(court) {
   const asked = byId("asked");
   const card = byId("prompt");
   const idle = byId("idle");
-  const past = new Set(); // lines said or ignored: their card is gone at once, whatever comes next
+  const taken = takenDown(court);
+  const said = new Set(); // their card is gone at once, whatever comes next
+  let sending = ""; // the line on its way
+  let aside = ""; // the line put aside; it stays within reach, for the others may be waiting for it
 
   function question({ tree, shown, page }) {
     const put = tree.question?.to === page.seat && page.seat ? tree.question : null;
@@ -20,37 +27,45 @@ export function prompt(court) {
       h("p.asked-words", {}, wordsOf(put.statement)))] : []));
   }
 
-  function line({ line: next, open, shown, tree, page }) {
-    const entry = next && !past.has(next.id) && entryForLine(open, next);
+  function line({ line: next, open, shown, tree, page, awaited }) {
+    const entry = next && !said.has(next.id) && entryForLine(open, next);
     const answer = toAnswer(tree, shown, page.seat);
+    const waits = Boolean(next?.due) && awaited?.seat === page.seat;
     card.hidden = !entry;
-    rebuild(card, [entry && next, entry?.label, answer], () => (entry ? [lineCard(next, entry, shown, answer)] : []));
+    rebuild(card, [entry && next, entry?.label, answer, aside, waits, sending], () => (!entry ? []
+      : next.due && aside !== next.id ? [lineCard(next, entry, shown, waits ? "" : answer)] : [chip(next, entry, shown, waits)]));
+  }
+
+  /** A line before its time, or put aside: it can be read, and one put aside taken up again. */
+  function chip(next, entry, shown, waits) {
+    const label = shown.text(entry.label) || next.act;
+    if (next.due) return h("button.btn.quiet.line-chip", { type: "button", data: { waits: waits ? "1" : "" }, onclick: () => { aside = ""; court.render(); } }, icon("scroll-text"), waits ? S.lineWaits(label) : S.lineAside(label));
+    return h("details.line-later", {}, h("summary", {}, icon("scroll-text"), S.lineLater(label)), h("p.prompt-words", {}, withDots(shown.text(next.text))));
   }
 
   function lineCard(next, entry, shown, answer) {
-    const { id, act, text, ...fields } = next;
+    const { id, due, act, text: written, ...fields } = next;
     const label = shown.text(entry.label) || act;
-    const words = shown.text(text);
-    const say = h("button.btn.primary", { type: "button", onclick: async () => {
+    const text = written && filledFormula({ fields, formula: written }, namer(court));
+    const words = withDots(shown.text(text));
+    const inputs = Object.fromEntries(Object.entries(entry.inputs ?? {}).filter(([name]) => !(name in fields)));
+    const change = () => court.forms.open({ ...entry, act, fields: { ...fields, line: id }, choices: {}, inputs, formula: text ?? {}, text: words ? "required" : "optional", confirm: false }, edit);
+    const say = h("button.btn.primary", { type: "button", disabled: sending === id, onclick: async () => {
+      if (isUnfilled(text)) return change(); // a name is missing that only the speaker can give
+      sending = id;
       say.disabled = true;
       const answer = await court.act({ act, ...fields, ...(text && { text }), line: id });
-      if (answer.refused) say.disabled = false;
-      else leave(id);
+      sending = "";
+      if (!answer.refused) said.add(id);
+      court.render();
     } }, icon("message-square-quote"), words ? S.sayIt : label);
-    const edit = h("button.btn", { type: "button", onclick: () => {
-      court.forms.open({ ...entry, act, fields: { ...fields, line: id }, choices: {}, formula: text ?? {}, text: words ? "required" : "optional", confirm: false }, edit);
-    } }, S.edit);
-    const ignore = h("button.btn.quiet", { type: "button", onclick: () => leave(id) }, S.ignore);
+    const edit = h("button.btn", { type: "button", onclick: change }, S.edit);
+    const ignore = h("button.btn.quiet", { type: "button", onclick: () => { aside = id; court.render(); } }, S.ignore);
     return h("div.prompt-card", {},
       h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label), fields.outcome && h("span", {}, shown.label("outcome", fields.outcome))),
       words && h("p.prompt-words", { tabindex: "0" }, words),
       answer && h("p.prompt-wait", {}, icon("hourglass"), S.yetToAnswer(answer)),
       h("div.prompt-foot", {}, say, words && edit, ignore));
-  }
-
-  function leave(id) {
-    past.add(id);
-    court.render();
   }
 
   /** A hand that is up says so here: on a phone nothing else shows it. The gallery is told how to take part; a seat with nothing open, that it will be told. */
@@ -65,15 +80,11 @@ export function prompt(court) {
   return {
     render(view) {
       question(view);
+      taken.render(view);
       line(view);
       nothing(view);
     },
   };
-}
-
-/** The words of an entry in the log, if it is there. */
-function wordsOf(seq) {
-  return byId(`e${seq}`)?.querySelector(".words")?.textContent ?? "";
 }
 
 /** Who still owes an answer, to a question or to what all were asked, other than this seat; "" for nobody. */

@@ -33,7 +33,7 @@ export function seatView(court, id) {
     hidden: Boolean(at(tree, "hidden", id)) || Boolean(seen.hidden),
     floor: tree.floor?.seat === id, speaking: court.speaker === id, asked: tree.question?.to === id,
     awaited: court.awaited?.seat === id, typing: court.typing.has(id), hand: order + 1,
-    waiting: isWaiting(tree, id), suspended: Boolean(at(tree, "suspended", id)), removed: Boolean(at(tree, "removed", id)),
+    waiting: isWaiting(tree, id), released: isWaiting(tree, id) && court.stoodDown.includes(id), suspended: Boolean(at(tree, "suspended", id)), removed: Boolean(at(tree, "removed", id)),
   };
 }
 
@@ -68,7 +68,7 @@ function presidingInTheMiddle([presiding, ...others]) {
 export function seatWords(view, S) {
   const facts = [
     view.role, view.me && S.you, view.taken ? view.person : S.standIn, view.speaking && S.speaking, view.floor && S.hasFloor,
-    view.asked && S.toAnswer, view.awaited && S.awaited, view.hand && S.handUp(view.hand), view.waiting && S.waitsOutside,
+    view.asked && S.toAnswer, view.awaited && S.awaited, view.hand && S.handUp(view.hand), view.waiting && (view.released ? S.released : S.waitsOutside),
     view.away && S.away, view.hidden && S.hidden, view.suspended && S.suspended, view.removed && S.removed,
   ];
   return `${view.name}: ${facts.filter(Boolean).join(", ")}`;

@@ -1,5 +1,8 @@
 // What the page itself says, in one place. Names of acts, refusals and formulas come from the server.
 
+const NUMBERS = ["no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+const counted = (n) => NUMBERS[n] ?? String(n);
+
 export const S = {
   status: { "": "not yet open", running: "in session", paused: "interrupted", adjourned: "adjourned", closed: "closed" },
   closedSession: "closed session",
@@ -10,6 +13,7 @@ export const S = {
 
   floorFree: "Nobody has the floor",
   floorBench: "The bench conducts the hearing",
+  floorNobody: "speaking; nobody holds the floor",
   answering: (name) => `to answer ${name}`,
   round: (n) => `round ${n}`,
   turn: { turn: "Turn", reply: "Reply", question: "Leave to question", presentation: "Presenting evidence", examination: "Examining evidence", statement: "Statement" },
@@ -23,6 +27,7 @@ export const S = {
   toAnswer: "to answer",
   awaited: "awaited",
   waitsOutside: "waits outside",
+  released: "released",
   suspended: "suspended",
   removed: "removed",
   handUp: (n) => `hand up, number ${n}`,
@@ -49,6 +54,9 @@ export const S = {
   youAreAsked: (name) => `${name} asks you`,
   yourFloor: "You have the floor.",
   yourLine: "Your line in the script",
+  lineLater: (label) => `Your next line comes later: ${label}`,
+  lineAside: (label) => `Your line: ${label}. Show it`,
+  lineWaits: (label) => `The court waits for your line: ${label}. Show it`,
   sayIt: "Say it",
   edit: "Edit first",
   ignore: "Not now",
@@ -61,6 +69,25 @@ export const S = {
   watchOnly: "You are watching.",
   scope: { parties: "For whom", cases: "In which case" },
   everyScope: { parties: "for all my parties", cases: "in all my cases" },
+  takenDown: "The clerk has taken down your words",
+  takenDownMore: (n) => `${n} more after this`,
+  isThatWhatYouSaid: "Is that what you said?",
+  confirmWords: "Yes, I said that",
+  correctWords: "Have it corrected",
+  dictated: "Dictated",
+  dictatedWhy: "I speak, my device writes: the record says so",
+  microphone: "Dictate",
+  microphoneWhy: "Start or stop dictation by this browser; some browsers send the sound to their maker to turn it into words",
+  listening: "Listening… Press again to stop.",
+  dictationFailed: {
+    start: "Dictation does not work in this browser just now.",
+    "no-speech": "Nothing was heard.",
+    network: "The browser cannot reach its dictation service.",
+    "audio-capture": "No microphone was found.",
+    "not-allowed": "The browser does not let this page use the microphone.",
+    "service-not-allowed": "The browser does not let this page use its dictation service.",
+    "language-not-supported": "The browser cannot take dictation in this language.",
+  },
   cannotSpeak: "Prepare your words",
   wordsLabel: "Your words",
   writeHere: "Write what you say…",
@@ -77,6 +104,8 @@ export const S = {
   whom: "Whom…",
   chooseWhom: "Choose whom first.",
   chooseOne: (field) => `Choose ${field} first.`,
+  lacksName: "Say who is meant: a name is missing at “…”.",
+  customaryAgain: "Use the customary words again",
   needWords: "Say something first.",
   refused: "The rules do not allow that.",
   basis: "Basis",
@@ -86,12 +115,21 @@ export const S = {
   letGoOn: "Let the stand-in go on",
   standInsHeld: "Stand-ins held",
   standInsGo: "Stand-ins playing",
+  waitingForYou: "Waiting for you",
+  inRecess: "In recess",
   hold: "Hold",
   go: "Go on",
   skip: "Skip wait",
   untilMine: "Until my turn",
   pace: "Pace",
 
+  over: "This hearing is over.",
+  overWhy: "Its record is complete and can no longer be changed.",
+  readRecord: "Read the record",
+  replay: "Replay",
+  released1: "You are released. Thank you.",
+  releasedWhy: "You may be called again: keep this page open if you can, and the courtroom opens by itself. What is said now you can read once the hearing is over.",
+  untilCalled: "Play on until I am called",
   soon: "Please wait to be called in.",
   waitingWhy: "Until then you do not hear what is said, so that your words stay your own. Keep this page open: the courtroom opens by itself.",
   waitingTopic: "You will be heard on",
@@ -132,6 +170,7 @@ export const S = {
   questionToYou: "Put to you now",
   noTopic: "Your topic is told when you are called in.",
 
+  playingTime: (now, of) => `Playing time ${now} of ${of}`,
   play: "Play",
   pausePlay: "Pause",
   speed: "Speed",
@@ -151,6 +190,8 @@ export const S = {
   issue: (n) => `Issue ${n}`,
   remove: "Remove",
   selectAll: "All",
+  allCases: (n) => (n === 2 ? "Same in both cases" : `Same in all ${counted(n)} cases`),
+  allParties: (n) => (n === 2 ? "For both parties" : `For all ${counted(n)} parties`),
 
   yourTurnTitle: "Your turn",
 };

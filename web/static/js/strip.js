@@ -21,13 +21,15 @@ export function strip(court) {
     return seat ? h("p.typing", {}, S.typing(shown.seat(seat))) : null;
   }
 
-  function play({ play: now, page, tree }) {
+  function play({ play: now, page, tree, awaited: who }) {
     if (!page.playable || !now || page.mode !== "live" || tree.status === "closed") return null;
     const paces = PACES.includes(now.pace) ? PACES : [...PACES, now.pace].sort((a, b) => a - b);
     const pace = h("select", { "aria-label": S.pace, onchange: () => tell("pace", { pace: Number(pace.value) }) },
       paces.map((value) => h("option", { value: String(value), selected: value === now.pace }, `${value}×`)));
-    return h("div.play", { role: "group", "aria-label": "Stand-ins" },
-      h("span.play-state", {}, now.held ? S.standInsHeld : S.standInsGo),
+    const mine = Boolean(page.seat) && who?.seat === page.seat;
+    const state = now.held ? S.standInsHeld : mine ? S.waitingForYou : tree.pause ? S.inRecess : S.standInsGo;
+    return h("div.play", { role: "group", "aria-label": "Stand-ins", data: { mine: mine && !now.held ? "1" : "" } },
+      h("span.play-state", {}, state),
       now.held ? button("go", "play", S.go) : button("hold", "pause", S.hold),
       button("skip", "skip-forward", S.skip),
       page.seat && button("until_my_turn", "fast-forward", S.untilMine),
@@ -36,7 +38,7 @@ export function strip(court) {
 
   return {
     render(view) {
-      const stamp = [view.awaited, [...view.typing.keys()], view.play, view.page.playable, view.tree.status];
+      const stamp = [view.awaited, [...view.typing.keys()], view.play, view.page.playable, view.tree.status, Boolean(view.tree.pause)];
       rebuild(place, stamp, () => [awaited(view), typing(view), play(view)]);
       place.hidden = !place.childElementCount;
     },

@@ -30,7 +30,7 @@ export function transport(court, driver) {
     range.max = String(events.length);
     range.value = String(shown);
     const now = elapsed(driver.at);
-    setText(time, `${now} / ${elapsed(driver.plan?.length ?? 0)}`);
+    setText(time, S.playingTime(now, elapsed(driver.plan?.length ?? 0)));
     range.setAttribute("aria-valuetext", now);
     if (play.dataset.playing !== String(playing)) {
       play.dataset.playing = String(playing);

@@ -16,18 +16,25 @@ export function waiting(court) {
       grid.hidden = outside;
       document.body.classList.toggle("is-waiting", outside);
       const briefs = papers(tree);
-      rebuild(place, [outside, tree.stage, briefs.length], () => (outside ? [h("div.waiting-card", {},
+      const released = court.stoodDown.includes(page.seat);
+      const alone = page.playable && !others(court);
+      rebuild(place, [outside, tree.stage, briefs.length, released, alone], () => (outside ? [h("div.waiting-card", {},
         icon("armchair"),
-        h("h2", {}, S.soon),
-        h("p", {}, S.waitingWhy),
+        h("h2", {}, released ? S.released1 : S.soon),
+        h("p", {}, released ? S.releasedWhy : S.waitingWhy),
         tree.stage && h("p.waiting-stage", {}, S.waitingNow(shown.stage(tree.stage))),
         briefs.length > 0 && h("div.waiting-brief", {}, briefs.map((brief) => folded(brief, shown, false))),
+        alone && !released && h("button.btn", { type: "button", onclick: () => court.tell({ kind: "play", do: "until_my_turn" }) }, icon("fast-forward"), S.untilCalled),
         h("div.waiting-prompt", { id: "waiting-acts" }))] : []));
       if (outside) acts(court);
       if (changed && !outside && court.tree.hearing) byId("main").focus({ preventScroll: true });
     },
   };
 }
+
+/** Is anybody else here? Who is alone with the stand-ins may hurry them on. */
+const others = ({ presence, page }) =>
+  presence.watching > 0 || Object.entries(presence.seats ?? {}).some(([id, seat]) => id !== page.seat && seat.connected);
 
 /** What may be done even while waiting: report a fault, sign. */
 function acts(court) {

@@ -43,7 +43,7 @@ def test_who_waits_to_be_called_is_shown_nothing(place: str, room: str, person: 
     one.sit(room, "ta_p")
     path = room[room.index("/h/") :]
     says_no(one, f"{room}/{place}", 403, "You are waiting to be called.", f"{path}/seat/ta_p")
-    expect(one.page.locator("#waiting")).to_contain_text("Please wait to be called in.")
+    expect(one.page.locator("#waiting")).to_contain_text("You are released.")
     one.hand_back()
 
 

@@ -21,7 +21,7 @@ from typing import Any
 from hearing import guards
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
-from hearing.formulas import GAPS, fill, gaps, label, of_hearing, with_to
+from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
 from hearing.procedure import Power, Procedure
 from hearing.rules import _now, _standing, failing
 from hearing.situation import Situation, is_waiting, role_in_force
@@ -280,7 +280,7 @@ def _lower_hand(s: Situation, power: Power) -> list[Offer]:
 
 
 def _stop(s: Situation, power: Power) -> list[Offer]:
-    recent = [said["seat"] for said in reversed(list(s.hearing.branch("statements").values()))][:12]
+    recent = [words["seat"] for words in reversed(list(s.hearing.branch("statements").values()))][:12]
     names = [name for name in dict.fromkeys(recent) if name != s.seat_id and s.hearing.seats[name].parties]
     yes_no = [
         _choice(True, {"en": "and disregard them", "zh": "并不予考虑"}),
@@ -452,15 +452,11 @@ def _concede(s: Situation, power: Power) -> list[Offer]:
 
 
 def _flag(s: Situation, power: Power) -> list[Offer]:
-    said = s.hearing.branch("statements")
-    recent = [number for number, words in list(said.items())[-8:] if words["seat"] != s.seat_id]
-    statements = [_choice(int(n), _numbered(n, s.hearing.seats[said[n]["seat"]].name)) for n in reversed(recent)]
+    spoken = s.hearing.branch("statements")
+    recent = [number for number, words in list(spoken.items())[-8:] if words["seat"] != s.seat_id]
+    statements = [_statement(s, number) for number in reversed(recent)]
     flags = [_choice(name, label) for name, label in s.procedure.source.flags.items()]
     return _some({"choices": {"statement": statements, "flag": flags}}, "statement")
-
-
-def _first(text: Text) -> str:
-    return next(iter(text.values()), "")
 
 
 def _offered(s: Situation, wanted: Callable[[str, dict[str, Any]], bool]) -> list[Choice]:
@@ -515,13 +511,13 @@ def _at_one_press(s: Situation, power: Power) -> list[Offer]:
     }]  # fmt: skip
     for party in _heard_on_all(s, numbers):
         name = s.hearing.parties[party].name
-        first = _first(name)
+        in_english, in_chinese = said(name, "en"), said(name, "zh")
         offers.append({
             "fields": {"exhibits": numbers, "same_as": party}, "whole": True, "rank": power.rank + 2,
-            "label": {"en": f"As {name.get('en', first)} on {en}", "zh": f"对{zh}同意{name.get('zh', first)}的意见"},
+            "label": {"en": f"As {in_english} on {en}", "zh": f"对{zh}同意{in_chinese}的意见"},
             "formula": {
-                "en": f"On {en} our opinion is that of {name.get('en', first)}.",
-                "zh": f"对{zh}，同意{name.get('zh', first)}的质证意见。",
+                "en": f"On {en} our opinion is that of {in_english}.",
+                "zh": f"对{zh}，同意{in_chinese}的质证意见。",
             },
         })  # fmt: skip
     return offers
@@ -663,17 +659,15 @@ def _refused_targets(s: Situation, kind: str) -> list[str]:
 
 
 def _statements(s: Situation, own: bool) -> list[Choice]:
-    said = s.hearing.branch("statements")
-    found = [number for number, words in said.items() if (words["seat"] == s.seat_id) == own]
-    return [
-        _choice(int(n), _numbered(n, s.hearing.seats[said[n]["seat"]].name))
-        for n in reversed(found if own else found[-6:])
-    ]
+    spoken = s.hearing.branch("statements")
+    found = [number for number, words in spoken.items() if (words["seat"] == s.seat_id) == own]
+    return [_statement(s, number) for number in reversed(found if own else found[-6:])]
 
 
-def _numbered(number: str, name: Text) -> Text:
-    first = _first(name)
-    return {"en": f"no. {number}, {name.get('en', first)}", "zh": f"第{number}号，{name.get('zh', first)}"}
+def _statement(s: Situation, number: str) -> Choice:
+    """A statement by its number and who made it."""
+    name = s.hearing.seats[s.hearing.at("statements", number, "seat")].name
+    return _choice(int(number), {"en": f"no. {number}, {said(name, 'en')}", "zh": f"第{number}号，{said(name, 'zh')}"})
 
 
 def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
@@ -688,7 +682,7 @@ def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
 def _application_label(s: Situation, number: str, made: dict[str, Any]) -> Text:
     title = s.procedure.applications[made["application"]].title
     by = s.hearing.seats[made["seat"]].name
-    return {lang: f"{words} ({by.get(lang, _first(by))}, no. {number})" for lang, words in title.items()}
+    return {lang: f"{words} ({said(by, lang)}, no. {number})" for lang, words in title.items()}
 
 
 def _respond_to_application(s: Situation, power: Power) -> list[Offer]:

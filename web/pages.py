@@ -162,10 +162,9 @@ class Pages(Door):
             return "The hearing is over; its seats can no longer be taken."
         if visitor.instructor:
             return ""
-        mine = [seat for seat in hearing.seats if hearing.at("people", seat, "person") == visitor.person]
-        if any(seat in hearing.branch("removed") or is_waiting(hearing, seat) for seat in mine):
+        if room.is_kept_out(visitor, hearing):
             return "You hold a seat that waits to be called. Hand it back before you take another."
-        if mine and is_waiting(hearing, seat_id):
+        if room.seats_of(visitor, hearing) and is_waiting(hearing, seat_id):
             return "That seat hears nothing until it is called. Hand back the seat you hold before you take it."
         return ""
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import gzip
+from collections.abc import Iterable
 from typing import Any
 
 import msgspec
 from aiohttp import web
 
+from hearing.events import Event
 from hearing.live.shelf import NotOnShelf
 from hearing.state import Hearing, fold
 from roles.audience import Listener
@@ -86,11 +88,8 @@ class Reading(Door):
 
     def _read_record(self, told: list[Told]) -> dict[str, Any]:
         """The events as plain values, and the picture folded from exactly these."""
-        hearing, events = Hearing(), []
-        for each in told:
-            event = decode(each.data)
-            fold(hearing, event)
-            events.append(msgspec.to_builtins(event))
+        decoded = [decode(each.data) for each in told]
+        hearing, events = folded(decoded), [msgspec.to_builtins(event) for event in decoded]
         shown = Shown(hearing.branch("script"), hearing.branch("procedure"), self._render.labels, self._render.lang)
         stages, sitting = [], 0
         for event in events:
@@ -151,7 +150,12 @@ class Reading(Door):
     async def _picture(self, room: Room, listeners: list[Listener]) -> Hearing:
         """The picture of what these may hear: what became of an exhibit behind closed doors stays there."""
         key = (room.courtroom.id, frozenset(listeners), room.history.seq)
-        return await self._pictures.get(key, lambda: asyncio.to_thread(folded, list(room.history.heard(*listeners))))
+
+        async def picture() -> Hearing:
+            told = list(room.history.heard(*listeners))
+            return await asyncio.to_thread(lambda: folded(decode(each.data) for each in told))
+
+        return await self._pictures.get(key, picture)
 
     async def _sheets(self, room: Room, number: str) -> list[str]:
         try:
@@ -161,11 +165,11 @@ class Reading(Door):
         return views.sheets(data.decode("utf-8", "replace"))
 
 
-def folded(told: list[Told]) -> Hearing:
+def folded(events: Iterable[Event]) -> Hearing:
     """The picture folded from exactly these events."""
     hearing = Hearing()
-    for each in told:
-        fold(hearing, decode(each.data))
+    for event in events:
+        fold(hearing, event)
     return hearing
 
 

@@ -191,21 +191,23 @@ class Room:
             return refused("no-such-seat")
         return None if self.holds(visitor, seat) else refused("not-your-seat")
 
-    def holds(self, visitor: Visitor, seat: str) -> bool:
-        return bool(visitor.person) and self.hearing.at("people", seat, "person") == visitor.person
+    def holds(self, visitor: Visitor, seat: str, hearing: Hearing | None = None) -> bool:
+        """Whether this person holds that seat, as told; by another state if one is given."""
+        return bool(visitor.person) and (hearing or self.hearing).at("people", seat, "person") == visitor.person
 
-    def seats_of(self, visitor: Visitor) -> list[str]:
+    def seats_of(self, visitor: Visitor, hearing: Hearing | None = None) -> list[str]:
         """The seats this person holds, in the script's order."""
-        return [seat for seat in self.hearing.seats if self.holds(visitor, seat)]
+        hearing = hearing or self.hearing
+        return [seat for seat in hearing.seats if self.holds(visitor, seat, hearing)]
 
-    def is_kept_out(self, visitor: Visitor) -> bool:
+    def is_kept_out(self, visitor: Visitor, hearing: Hearing | None = None) -> bool:
         """Whether this person holds a seat that waits to be called, or was sent out: then
         nothing of the live hearing may be followed by other ways (OLR 26(2); EvP 72)."""
-        hearing = self.hearing
+        hearing = hearing or self.hearing
         if hearing.status == "closed":
             return False
         removed = hearing.branch("removed")
-        return any(seat in removed or is_waiting(hearing, seat) for seat in self.seats_of(visitor))
+        return any(seat in removed or is_waiting(hearing, seat) for seat in self.seats_of(visitor, hearing))
 
     def listener(self, visitor: Visitor, seat: str) -> Listener:
         if seat:

@@ -84,3 +84,18 @@ def person(browser: Browser) -> Iterator[NewPerson]:
     for context in contexts:
         context.close()
     assert troubles == []
+
+
+@pytest.fixture(scope="module")
+def host(server: Server, browser: Browser) -> Iterator[Person]:
+    """The instructor, who opens a hearing in the debate for each test."""
+    context = browser.new_context(viewport={"width": 1280, "height": 760})
+    context.set_default_timeout(PATIENCE)
+    yield Person("Host", context)
+    context.close()
+
+
+@pytest.fixture
+def room(host: Person, server: Server) -> str:
+    """A hearing at the beginning of its debate. The stand-ins rest until somebody comes in."""
+    return host.open_hearing(server, "debate")

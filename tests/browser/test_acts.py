@@ -10,13 +10,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Locator, expect
+from playwright.sync_api import Locator, expect
 
 from hearing.live.clock import RealClock
 from hearing.live.docket import Docket
 from server import DATABASE, DEMO
 from tests.browser.conftest import NewPerson
-from tests.browser.house import PATIENCE, Person, Server
+from tests.browser.house import Person, Server
 from transcripts.archive import StoreArchive
 from transcripts.sqlite import SqliteStore
 
@@ -61,21 +61,6 @@ async def play_to_evidence(data: Path) -> None:
     await docket.start(DEMO, stage="evidence")
     await docket.close()
     await store.close()
-
-
-@pytest.fixture(scope="module")
-def host(server: Server, browser: Browser) -> Iterator[Person]:
-    """The instructor, who opens a hearing in the debate for each test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 760})
-    context.set_default_timeout(PATIENCE)
-    yield Person("Host", context)
-    context.close()
-
-
-@pytest.fixture
-def room(host: Person, server: Server) -> str:
-    """A hearing at the beginning of its debate. The stand-ins rest until somebody comes in."""
-    return host.open_hearing(server, "debate")
 
 
 def form(one: Person) -> Locator:

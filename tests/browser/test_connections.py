@@ -4,30 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Browser, Page, WebSocket, expect
+from playwright.sync_api import Page, WebSocket, expect
 
 from tests.browser.conftest import NewPerson
-from tests.browser.house import NOBODY, PATIENCE, Person, Server
+from tests.browser.house import NOBODY, Person
 
 pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
-
-@pytest.fixture(scope="module")
-def host(server: Server, browser: Browser) -> Iterator[Person]:
-    """The instructor, who opens a hearing in the debate for each test."""
-    context = browser.new_context(viewport={"width": 1280, "height": 760})
-    context.set_default_timeout(PATIENCE)
-    yield Person("Host", context)
-    context.close()
-
-
-@pytest.fixture
-def room(host: Person, server: Server) -> str:
-    """A hearing at the beginning of its debate. The stand-ins rest until somebody comes in."""
-    return host.open_hearing(server, "debate")
-
 
 def joins(page: Page) -> list[int]:
     """What the page asks for from now on when it joins: everything after which number."""

@@ -16,7 +16,7 @@ export function composer(court) {
   const note = h("p.note", { role: "status" });
   const send = h("button.btn.primary.send", { type: "submit" }, S.choose);
   const dictated = dictation(court, box, (words) => setText(note, words));
-  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target, scope), 
+  const form = h("form", { onsubmit: (event) => { event.preventDefault(); say(); } }, h("div.as-row", {}, as, target, scope),
     h("div.composer-row", {}, box, dictated.microphone, send), h("div.note-row", {}, note, dictated.node));
   place.append(form);
   box.value = court.drafts.get("words");
@@ -73,15 +73,19 @@ export function composer(court) {
     court.render();
   }
 
+  function offer(list, items) {
+    keyed(list, items, (item) => item.value, () => h("option"), (element, item) => {
+      element.value = item.value;
+      setText(element, court.shown.text(item.label));
+    });
+  }
+
   function showTarget(entry) {
     const field = targetOf(entry);
     const options = (field && !entry.fields?.[field] && entry.choices?.[field]) || [];
     target.hidden = !options.length;
     const items = options.map((item) => option(item, (value) => nameOf(field, value, court)));
-    keyed(target, [{ value: "", label: S.whom }, ...items], (item) => item.value, () => h("option"), (element, item) => {
-      element.value = item.value;
-      setText(element, court.shown.text(item.label));
-    });
+    offer(target, [{ value: "", label: S.whom }, ...items]);
     if (items.length === 1) target.value = items[0].value;
     target.setAttribute("aria-label", S.whom);
   }
@@ -91,10 +95,7 @@ export function composer(court) {
     const field = scopeOf(entry);
     scope.hidden = !field;
     const items = field ? entry.choices[field].map((item) => option(item, (value) => nameOf(field, value, court))) : [];
-    keyed(scope, field ? [{ value: "", label: S.everyScope[field] }, ...items] : [], (item) => item.value, () => h("option"), (element, item) => {
-      element.value = item.value;
-      setText(element, court.shown.text(item.label));
-    });
+    offer(scope, field ? [{ value: "", label: S.everyScope[field] }, ...items] : []);
     scope.setAttribute("aria-label", field ? S.scope[field] : "");
   }
 

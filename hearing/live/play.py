@@ -58,6 +58,8 @@ class Player:
         self._present = True
         self._skip = False
         self._rush = False
+        self._past: Await | None = None
+        """Whose turn it was when the rush was asked for: that turn does not end it, the next one does."""
         self._help = ""
         self._change = asyncio.Event()
         self._task: asyncio.Task[None] | None = None
@@ -108,8 +110,12 @@ class Player:
         self._controlled()
 
     def until_my_turn(self) -> None:
-        """Play without waiting until a person is awaited."""
-        self._rush, self.held = True, False
+        """Play without waiting until a person is awaited.
+
+        While one is awaited already, this is about the turn after theirs: whoever presses early, their own words
+        still on the way, is not left with the usual pace.
+        """
+        self._rush, self._past, self.held = True, self.awaited, False
         self._controlled()
 
     def let_go_on(self) -> bool:
@@ -211,6 +217,8 @@ class Player:
             return
         plan = self._plan()
         move = plan.move
+        if move != self._past:
+            self._past = None
         # In this order: a new card must not come to a page that still believes the room waits for its seat.
         self._show_awaited(move if isinstance(move, Await) else None)
         self._show_prompts()
@@ -220,8 +228,8 @@ class Player:
         elif isinstance(move, Say | Improvise):
             await self._in_time(move, plan.wake)
         else:
-            self._rush = self._skip = False
-            self._help = ""
+            self._rush = self._rush and move == self._past
+            self._skip, self._help = False, ""
             await self._wait(plan.wake)
 
     def _plan(self) -> Plan:

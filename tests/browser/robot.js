@@ -27,9 +27,9 @@
       robot.pressed = say;
       robot.said += 1;
       say.click();
-    } else if (robot.rush) {
+    } else if (robot.rush && one("#strip button[title='Until my turn']")) {
       robot.rush = false;
-      one("#strip button[title='Until my turn']")?.click();
+      one("#strip button[title='Until my turn']").click();
     }
   }
   setInterval(look, 15);

@@ -216,6 +216,20 @@ async def test_until_my_turn_plays_without_waiting_up_to_a_person(opening: House
     assert "parties" not in opening.lines(), "after the turn the usual pace is back"
 
 
+async def test_until_my_turn_pressed_in_somebodys_turn_is_about_the_turn_after_it(opening: House) -> None:
+    await opening.sit("counsel_d")
+    opening.player.start()
+    opening.player.until_my_turn()
+    await settle(400)
+    assert awaited(opening) == ("counsel_d", "answers")
+    opening.player.until_my_turn()  # the words are still on their way
+    await settle(200)
+    assert awaited(opening) == ("counsel_d", "answers")
+    await opening.do("counsel_d", "Answer", text="We do not object.")
+    await settle(200)
+    assert "parties" in opening.lines(), "no waiting"
+
+
 async def test_an_empty_room_rests_until_somebody_comes(opening: House) -> None:
     opening.player.attended(False)
     await play(opening)

@@ -14,6 +14,8 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.state import Hearing
+from hearing.suits import in_suit, open_cases, over
 from roles.catalogue import ROLES
 
 Guard = Callable[[Situation, Any], bool]
@@ -173,13 +175,17 @@ def announced(s: Situation, matter: str) -> bool:
     return bool(s.hearing.at("announced", f"{s.hearing.stage}/{s.hearing.sitting}", matter))
 
 
+def unannounced(s: Situation, matter: str) -> bool:
+    return not announced(s, matter)
+
+
 def answered(s: Situation, matter: str) -> bool:
     """Every party in court was asked about the matter and has answered, in every case if it is asked by case."""
     if s.hearing.at("inquiries", matter) is None:
         return False
     per_case = s.stage.inquiries[matter].per_case
     for party in in_court(s):
-        cases = s.hearing.parties[party].cases if per_case else ("*",)
+        cases = [case for case in s.hearing.parties[party].cases if not over(s.hearing, case)] if per_case else ["*"]
         if any(s.hearing.at("responses", matter, case, party) is None for case in cases):
             return False
     return True
@@ -197,10 +203,15 @@ def spoken_for(s: Situation, names: Iterable[str]) -> set[str]:
     return {party for name in names if ROLES[seats[name].role].hears_side for party in seats[name].parties}
 
 
-def in_court(s: Situation) -> set[str]:
+def present(s: Situation) -> set[str]:
     """Parties with anybody left in court: one whose seats were all ordered out keeps nobody waiting (CPL 146-147)."""
     removed = s.hearing.branch("removed")
     return spoken_for(s, (name for name in s.hearing.seats if name not in removed))
+
+
+def in_court(s: Situation) -> set[str]:
+    """Parties that are present and whose suits are not all withdrawn."""
+    return {party for party in present(s) if in_suit(s.hearing, party)}
 
 
 # ---- turns ----------------------------------------------------------------------------
@@ -241,9 +252,9 @@ def open_turns(s: Situation, number: int) -> list[str]:
 
 def speaking_order(s: Situation) -> list[str]:
     """All parties by their position, as the procedure orders positions (CPL 141, 144 in the shipped trial)."""
-    order = s.procedure.order
-    parties = s.hearing.parties
-    return sorted((p for p in parties if parties[p].position in order), key=lambda p: order.index(parties[p].position))
+    order, parties = s.procedure.order, s.hearing.parties
+    speaking = (party for party in parties if parties[party].position in order and in_suit(s.hearing, party))
+    return sorted(speaking, key=lambda party: order.index(parties[party].position))
 
 
 def round_now(s: Situation) -> int | None:
@@ -269,7 +280,21 @@ def plaintiff_or_counter(s: Situation, _: Any) -> bool:
 
 def claims_stated(s: Situation, _: Any) -> bool:
     stated = {case for claim in s.hearing.branch("claims").values() for case in claim["cases"]}
-    return all(case in stated for case in s.hearing.case_ids)
+    return all(case in stated for case in open_cases(s.hearing))
+
+
+def position(s: Situation, name: str) -> bool:
+    """Everybody the act is done for has this position in the suit."""
+    return bool(s.parties) and all(s.hearing.parties[party].position == name for party in s.parties)
+
+
+def suit_open(s: Situation, _: Any) -> bool:
+    """A suit of somebody the act is done for is still on, among the cases it names."""
+    return any(in_suit(s.hearing, party, s.cases or None) for party in s.parties)
+
+
+def no_suit_left(s: Situation, _: Any) -> bool:
+    return not open_cases(s.hearing)
 
 
 def own_claim(s: Situation, _: Any) -> bool:
@@ -281,6 +306,10 @@ def own_claim(s: Situation, _: Any) -> bool:
 
 def issues_framed(s: Situation, _: Any) -> bool:
     return bool(s.hearing.branch("issues"))
+
+
+def no_issues(s: Situation, _: Any) -> bool:
+    return not issues_framed(s, None)
 
 
 def issues_commented(s: Situation, _: Any) -> bool:
@@ -303,33 +332,31 @@ def fact_for_me(s: Situation, _: Any) -> bool:
 
 
 def fact_unanswered(s: Situation, _: Any) -> bool:
-    return any(unanswered(fact) and not fact["warned"] for fact in _facts(s))
+    return any(unanswered(s.hearing, fact) and not fact["warned"] for fact in _facts(s))
 
 
 def silence_warned(s: Situation, _: Any) -> bool:
     party = s.field("party")
-    return any(
-        fact["warned"] and (bool(unanswered(fact)) if party is None else party in unanswered(fact))
-        for fact in _facts(s)
-    )
+    silent = [unanswered(s.hearing, fact) for fact in _facts(s) if fact["warned"]]
+    return any(silent) if party is None else any(party in parties for parties in silent)
 
 
 def facts_settled(s: Situation, _: Any) -> bool:
-    return not any(unanswered(fact) for fact in s.hearing.branch("facts").values())
+    return not any(unanswered(s.hearing, fact) for fact in s.hearing.branch("facts").values())
 
 
-def unanswered(fact: dict[str, Any]) -> list[str]:
+def unanswered(hearing: Hearing, fact: dict[str, Any]) -> list[str]:
     """Parties that a fact was put to and that have not answered."""
-    return [party for party in fact["to"] if party not in fact["answers"]]
+    return [party for party in fact["to"] if party not in fact["answers"] and in_suit(hearing, party)]
 
 
 # ---- exhibits -------------------------------------------------------------------------
 
 
-def still_due(exhibit: dict[str, Any]) -> list[str]:
+def still_due(hearing: Hearing, exhibit: dict[str, Any]) -> list[str]:
     """Opposing parties that have not yet been heard on an offered exhibit, in order."""
-    opinions = exhibit.get("opinions", {})
-    return [party for party in exhibit.get("due", ()) if party not in opinions]
+    opinions, cases = exhibit.get("opinions", {}), exhibit.get("cases") or None
+    return [party for party in exhibit.get("due", ()) if party not in opinions and in_suit(hearing, party, cases)]
 
 
 def _exhibits(s: Situation) -> Iterable[dict[str, Any]]:
@@ -341,9 +368,8 @@ def _exhibits(s: Situation) -> Iterable[dict[str, Any]]:
 
 def all_heard(s: Situation, _: Any) -> bool:
     """Every opponent was offered the chance to examine every exhibit on offer (CPL 71, JJ 103)."""
-    return not any(
-        still_due(exhibit) for exhibit in s.hearing.branch("exhibits").values() if exhibit["status"] == "offered"
-    )
+    exhibits = s.hearing.branch("exhibits").values()
+    return not any(still_due(s.hearing, exhibit) for exhibit in exhibits if exhibit["status"] == "offered")
 
 
 def exhibits_heard(s: Situation, _: Any) -> bool:
@@ -351,14 +377,14 @@ def exhibits_heard(s: Situation, _: Any) -> bool:
         shown = [
             each for each in s.hearing.branch("exhibits").values() if each["status"] not in ("listed", "withdrawn")
         ]
-        return any(not still_due(exhibit) for exhibit in shown)
-    return all(not still_due(exhibit) for exhibit in _exhibits(s))
+        return any(not still_due(s.hearing, exhibit) for exhibit in shown)
+    return all(not still_due(s.hearing, exhibit) for exhibit in _exhibits(s))
 
 
 def examination_pending(s: Situation, _: Any) -> bool:
     party = s.field("party")
     return any(
-        still_due(exhibit) if party is None else party in still_due(exhibit)
+        still_due(s.hearing, exhibit) if party is None else party in still_due(s.hearing, exhibit)
         for exhibit in s.hearing.branch("exhibits").values()
         if exhibit["status"] == "offered"
     )
@@ -372,7 +398,7 @@ def examination_open(s: Situation, _: Any) -> bool:
     held, mine = s.hearing.floor, set(s.parties)
     if held is not None and held["seat"] != s.seat_id:
         return False
-    waiting = [still_due(exhibit) for exhibit in _exhibits(s) if mine.intersection(exhibit.get("due", ()))]
+    waiting = [still_due(s.hearing, exhibit) for exhibit in _exhibits(s) if mine.intersection(exhibit.get("due", ()))]
     if not waiting:
         return False
     if held is not None or s.field("exhibits") is not None and not any(mine.intersection(due) for due in waiting):
@@ -464,7 +490,7 @@ def signatures_in(s: Situation, _: Any) -> bool:
     """Every party has signed or refused through one of its seats, and so have the bench and the clerk (CPL 150)."""
     signed = s.hearing.branch("signatures")
     signers = {role_in_force(s.hearing, name) for name in signed}
-    return in_court(s) <= spoken_for(s, signed) and s.procedure.must_sign <= signers
+    return present(s) <= spoken_for(s, signed) and s.procedure.must_sign <= signers
 
 
 def investigation_closed(s: Situation, _: Any) -> bool:
@@ -477,8 +503,9 @@ GUARDS: dict[str, Guard] = {
         floor, floor_for, floor_free, floor_held, someone_speaks, hands_up, my_hand, no_hand, no_floor_of_mine,
         no_question, question_for_me, confrontation, confronting, called, disclosed, two_called, nobody_called,
         target_called, target_disclosed, target_waiting, target_allowed, target_verified, session_open, session_closed,
-        someone_suspended, suspended_role, after_substitution, announced, answered, verified, in_turn, turns_open,
-        my_turn_open, turns_done, turns_even, plaintiff_or_counter, claims_stated, own_claim, issues_framed,
+        someone_suspended, suspended_role, after_substitution, announced, unannounced, answered, verified, in_turn,
+        turns_open, my_turn_open, turns_done, turns_even, plaintiff_or_counter, claims_stated, position, suit_open,
+        no_suit_left, own_claim, issues_framed, no_issues,
         issues_commented, fact_for_me, fact_unanswered, silence_warned, facts_settled, all_heard, exhibits_heard,
         examination_pending, examination_open, own_exhibits, court_exhibit, original_ordered, production_ordered,
         no_pending, application_pending, my_application_pending, unconfirmed, no_judgment, judgment_given, not_signed,
@@ -487,6 +514,7 @@ GUARDS: dict[str, Guard] = {
 }  # fmt: skip
 
 WITH_ARGUMENT = {
-    "floor_for", "announced", "answered", "verified", "turns_done", "no_pending", "suspended_role", "target_allowed",
+    "floor_for", "announced", "unannounced", "answered", "verified", "turns_done", "no_pending", "suspended_role",
+    "target_allowed", "position",
 }  # fmt: skip
 """Guards that must be given an argument in the data."""

@@ -26,6 +26,7 @@ from hearing.procedure import Power, Procedure
 from hearing.rules import _now, _standing, failing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
+from hearing.suits import over
 from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
@@ -213,7 +214,7 @@ def _in(s: Situation, party: str, case: str) -> bool:
 
 def _cases(s: Situation) -> list[Choice]:
     cases = s.hearing.tree["script"]["cases"]
-    return [_choice(case, cases[case]["title"]) for case in s.cases]
+    return [_choice(case, cases[case]["title"]) for case in s.cases if not over(s.hearing, case)]
 
 
 def _advance(s: Situation, power: Power) -> list[Offer]:
@@ -428,13 +429,13 @@ def _facts(s: Situation, wanted: Callable[[dict[str, Any]], bool]) -> list[Choic
 
 def _answer_fact(s: Situation, power: Power) -> list[Offer]:
     mine = set(s.parties)
-    facts = _facts(s, lambda fact: bool(mine.intersection(guards.unanswered(fact))))
+    facts = _facts(s, lambda fact: bool(mine.intersection(guards.unanswered(s.hearing, fact))))
     answers = _words(("conceded", "denied", "explained", "recognised"))
     return _some({"choices": {"fact": facts, "answer": answers}}, "fact")
 
 
 def _warn_silence(s: Situation, power: Power) -> list[Offer]:
-    facts = _facts(s, lambda fact: bool(guards.unanswered(fact)) and not fact["warned"])
+    facts = _facts(s, lambda fact: bool(guards.unanswered(s.hearing, fact)) and not fact["warned"])
     return _some({"choices": {"fact": facts}}, "fact")
 
 
@@ -442,7 +443,7 @@ def _deem_conceded(s: Situation, power: Power) -> list[Offer]:
     offers: list[Offer] = []
     for name, fact in s.hearing.branch("facts").items():
         if fact["warned"]:
-            choices = {"party": _parties(s, guards.unanswered(fact))}
+            choices = {"party": _parties(s, guards.unanswered(s.hearing, fact))}
             offers += _some({"fields": {"fact": name}, "choices": choices}, "party")
     return offers
 
@@ -487,7 +488,7 @@ def _offer_exhibits(s: Situation, power: Power) -> list[Offer]:
 
 def _examine(s: Situation, power: Power) -> list[Offer]:
     mine = set(s.parties)
-    due = _offered(s, lambda n, e: e["status"] == "offered" and bool(mine.intersection(guards.still_due(e))))
+    due = _offered(s, lambda n, e: e["status"] == "offered" and bool(mine.intersection(guards.still_due(s.hearing, e))))
     given = {
         party for e in s.hearing.branch("exhibits").values() for party in e.get("opinions", {}) if party not in mine
     }
@@ -527,7 +528,7 @@ def _waits_for(s: Situation, number: str, exhibit: dict[str, Any]) -> bool:
     """Whether an exhibit waits for this seat now and for none of its parties was spoken to before."""
     if exhibit["status"] != "offered" or not _showable(s, number):
         return False
-    waiting, mine = guards.still_due(exhibit), [party for party in exhibit["due"] if party in s.parties]
+    waiting, mine = guards.still_due(s.hearing, exhibit), [party for party in exhibit["due"] if party in s.parties]
     in_order = s.hearing.floor is not None or bool(waiting) and waiting[0] in mine
     return bool(mine) and in_order and set(mine) <= set(waiting)
 
@@ -562,13 +563,13 @@ def _follows(number: str, after: str) -> bool:
 def _pass_examination(s: Situation, power: Power) -> list[Offer]:
     waiting = [
         party for exhibit in s.hearing.branch("exhibits").values() if exhibit["status"] == "offered"
-        for party in guards.still_due(exhibit)[:1]
+        for party in guards.still_due(s.hearing, exhibit)[:1]
     ]  # fmt: skip
     return _some({"choices": {"party": _parties(s, dict.fromkeys(waiting))}}, "party")
 
 
 def _rule_on_exhibits(s: Situation, power: Power) -> list[Offer]:
-    heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(e))
+    heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(s.hearing, e))
     decided = _offered(s, lambda n, e: e["status"] in ("admitted", "limited", "excluded"))
     outcomes = _words(("admitted", "limited", "excluded", "reserved"))
     offer = {

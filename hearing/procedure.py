@@ -43,7 +43,7 @@ Guards = tuple[tuple[str, Any], ...]
 
 ON_APPLICATION = {
     "suspend_target", "end_suspension", "stop_statement", "order_production", "order_original",
-    "withdraw_concession", "correct_record", "settle_words",
+    "withdraw_concession", "withdraw_suit", "correct_record", "settle_words",
 }  # fmt: skip
 """What making or deciding an application can bring about by itself; see `hearing.decide`."""
 
@@ -171,7 +171,7 @@ class Procedure:
                 # Words taken down wait for their speaker, so what settles them comes early.
                 yield self._power(PowerData(
                     act="Apply", by=application.by, only={"application": [kind]}, basis=application.basis,
-                    when=["unconfirmed"] if unconfirmed else [], title=application.title,
+                    when=["unconfirmed"] if unconfirmed else application.when, title=application.title,
                     rank=6 if unconfirmed else 62, waiting=application.waiting,
                 ))  # fmt: skip
         for power in self.source.powers:

@@ -111,6 +111,7 @@ class ApplicationData(_Data, rename={"within": "in"}, frozen=True, kw_only=True)
     unconfirmed_in: Names = []
     target: str = ""
     target_roles: Names = []
+    when: list[Condition] = []
     statement: str = ""
     needs: str = ""
     at_most: int = 0

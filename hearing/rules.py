@@ -11,6 +11,7 @@ from hearing.procedure import Guards, Power
 from hearing.refusals import GUARD_CODES, Refusal, guard_code, refuse
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
+from hearing.suits import over
 from hearing.words import act_label
 from roles.audience import Listener
 from roles.catalogue import ROLES
@@ -90,6 +91,8 @@ def _scope(s: Situation) -> Refusal | None:
             return refuse("no-such-case", case=case)
         if seat.cases and case not in seat.cases:
             return refuse("not-your-case", case=case)
+        if over(s.hearing, case):
+            return refuse("case-over", case=case)
     return None
 
 
@@ -154,7 +157,7 @@ def failing(s: Situation, guards: Guards, basis: str) -> Refusal | None:
 def _argument(s: Situation, guard: str, argument: Any) -> str:
     """The argument in words: the title of the matter it names, if it names one."""
     stage = s.stage
-    if guard == "announced" and argument in stage.announcements:
+    if guard in ("announced", "unannounced") and argument in stage.announcements:
         return _name(stage.announcements[argument])
     if guard == "answered" and argument in stage.inquiries:
         return _name(stage.inquiries[argument].title)

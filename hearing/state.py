@@ -11,8 +11,8 @@ clock) are therefore worked out in `decide` and carried by the event.
 
 The tree (absent means none): hearing, script, procedure, briefs, stage, sitting, status,
 pause, session, floor, clock, pools, hands, question, confrontation, announced, inquiries,
-responses, verified, turns, claims, issues, issue_comments, facts, milestones, pools_of, production, exhibits, shown,
-handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
+responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, milestones, pools_of, production,
+exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
 signatures, judgment, script_lines, incidents. `docs/events.md` tells each.
 """
@@ -144,7 +144,7 @@ def _exhibits_ruled(b: Body, seat: str, n: str, at: int) -> list[Put]:
 
 
 def _applied(b: Body, seat: str, n: str, at: int) -> list[Put]:
-    kept = ("application", "target", "about", "proposed", "parties")
+    kept = [k for k in ("application", "target", "about", "proposed", "parties", "cases") if k in b]
     return [(("applications", n), {**{k: b[k] for k in kept}, "seat": seat, "outcome": "", "line": b.get("line", "")})]
 
 
@@ -273,6 +273,9 @@ EFFECTS: dict[str, Effect] = {
             },
         ),
         *_line(b, n),
+    ],
+    "SuitWithdrawn": lambda b, s, n, at: [
+        (("withdrawn", case, party), b["number"]) for case in b["withdrawn"] for party in b["parties"]
     ],
     "ConcessionWithdrawn": lambda b, s, n, at: [
         *((("facts", b["fact"], "answers", party), "withdrawn") for party in b["parties"]),

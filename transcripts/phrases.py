@@ -83,6 +83,10 @@ PHRASES: dict[str, Phrase] = {
         "en": "Fact {fact}: {parties} withdraws the concession.",
         "zh": "事实{fact}：{parties}撤回自认。",
     },
+    "SuitWithdrawn": {
+        "en": "{parties}: the suit is withdrawn ({withdrawn}).",
+        "zh": "准许{parties}撤回起诉（{withdrawn}）。",
+    },
     "Flagged": {"en": "No. {about} is flagged: {flag}.", "zh": "第{about}号已标注：{flag}。"},
     "ExhibitsOffered": {"en": "Exhibits {exhibits} are offered.", "zh": "出示证据{exhibits}。"},
     "ExaminationPassed": {"en": "{party} says nothing on {exhibits}.", "zh": "{party}对{exhibits}未发表意见。"},

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from hearing import acts
@@ -26,11 +26,17 @@ def apply(d: Decision, act: acts.Apply) -> Refusal | None:
     d.say("application")
     number = d.add(
         "ApplicationMade", application=act.application, target=act.target, about=act.statement or 0,
-        proposed=act.proposed, parties=list(d.s.parties), line=act.line,
+        proposed=act.proposed, parties=list(d.s.parties), cases=_cases(d, d.s.parties), line=act.line,
     )  # fmt: skip
     for effect in data.on_made:
         CONSEQUENCES[effect](d, {"target": act.target, "about": act.statement}, number)
     return None
+
+
+def _cases(d: Decision, parties: Iterable[str]) -> list[str]:
+    """The cases the application is made in: those it names, of those its parties are in."""
+    own = {case for party in parties for case in d.hearing.parties[party].cases}
+    return [case for case in d.s.cases or d.hearing.case_ids if case in own]
 
 
 def _somebody_rules_without(d: Decision, target: str) -> bool:
@@ -88,20 +94,16 @@ def _limits(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | No
 
 
 def _full(d: Decision, act: acts.Apply, data: ApplicationData, standing: list[dict[str, Any]]) -> bool:
-    """Whether one of the parties has as many as it may in one of its cases. A seat counts in its own cases, which
-    for a seat without any are all; seats that the script lists with a party were let in before the hearing."""
+    """Whether one of the parties has as many as it may in one of the cases it asks for. An application counts in the
+    cases it was made in; a seat that the script lists with a party was let in before the hearing, in its own cases."""
     hearing, roles = d.hearing, d.s.procedure.roles(data.target_roles)
-
-    def counts_in(target: str, case: str) -> bool:
-        seat = hearing.seats.get(target)
-        return seat is None or not seat.cases or case in seat.cases
-
+    listed = [(name, seat) for name, seat in hearing.seats.items() if seat.role in roles]
     for party in d.s.parties:
-        listed = {name for name, seat in hearing.seats.items() if seat.role in roles and party in seat.parties}
-        others = {*listed, *(made["target"] for made in standing if party in made["parties"])} - {act.target}
-        for case in set(hearing.parties[party].cases).intersection(d.s.cases):
-            there = sum(counts_in(target, case) for target in others)
-            if counts_in(act.target, case) and there >= data.at_most:
+        mine = [made for made in standing if party in made["parties"]]
+        for case in _cases(d, [party]):
+            before = {n for n, seat in listed if party in seat.parties and (not seat.cases or case in seat.cases)}
+            asked = {made["target"] for made in mine if case in made.get("cases", hearing.case_ids)}
+            if len((before | asked) - {act.target}) >= data.at_most:
                 return True
     return False
 
@@ -202,6 +204,10 @@ def _withdraw_concession(d: Decision, made: dict[str, Any], number: int) -> None
     )  # fmt: skip
 
 
+def _withdraw_suit(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("SuitWithdrawn", parties=made["parties"], withdrawn=made["cases"], number=number)
+
+
 def _correct_record(d: Decision, made: dict[str, Any], number: int) -> None:
     d.add("Corrected", about=made["about"], text=made["proposed"], number=number)
 
@@ -219,6 +225,7 @@ CONSEQUENCES: dict[str, Callable[[Decision, dict[str, Any], int], None]] = {
     "order_production": _order_production,
     "order_original": _order_original,
     "withdraw_concession": _withdraw_concession,
+    "withdraw_suit": _withdraw_suit,
     "correct_record": _correct_record,
     "settle_words": _settle_words,
 }

@@ -101,7 +101,7 @@ def pass_examination(d: Decision, act: acts.PassExamination) -> Refusal | None:
     """The party was offered the chance and said nothing: recorded for every exhibit that waits for it."""
     waiting = [
         number for number, exhibit in d.hearing.branch("exhibits").items()
-        if exhibit["status"] == "offered" and act.party in still_due(exhibit)
+        if exhibit["status"] == "offered" and act.party in still_due(d.hearing, exhibit)
     ]  # fmt: skip
     d.say("formula")
     d.add("ExaminationPassed", party=act.party, exhibits=waiting)

@@ -96,7 +96,7 @@ def deem_conceded(d: Decision, act: acts.DeemConceded) -> Refusal | None:
     fact = d.hearing.at("facts", act.fact)
     if fact is None:
         return refuse("no-such-fact", fact=act.fact)
-    if act.party not in unanswered(fact):
+    if act.party not in unanswered(d.hearing, fact):
         return refuse("silence-warned")
     answers = {act.party: "deemed"}
     d.say("ruling")

@@ -12,6 +12,7 @@ from hearing.procedure import guards_of
 from hearing.refusals import Refusal, refuse
 from hearing.rules import failing
 from hearing.situation import is_waiting
+from hearing.suits import in_suit, open_cases
 from roles.catalogue import ROLES
 
 COURT_ONLY: tuple[str, ...] = ("group:court", "instructors")
@@ -30,9 +31,10 @@ def inquire(d: Decision, act: acts.Inquire) -> Refusal | None:
     asked = d.s.stage.inquiries.get(act.matter)
     if asked is None:  # a procedure that lets something be asked and lists no answers to it
         return None if d.say("formula") else refuse("say-something")
-    cases = list(act.cases or d.hearing.case_ids) if asked.per_case else []
+    cases = list(act.cases or open_cases(d.hearing)) if asked.per_case else []
+    everybody = [party for party in d.hearing.parties if in_suit(d.hearing, party)]
     d.say("formula")
-    d.add("Inquired", matter=act.matter, to=list(act.to or d.hearing.parties), cases=cases)
+    d.add("Inquired", matter=act.matter, to=list(act.to or everybody), cases=cases)
     return None
 
 

@@ -41,6 +41,7 @@ from hearing.acts import (
 from hearing.guards import next_in_turn, open_turns, round_now, still_due, unanswered
 from hearing.live.view import Await, Improvise, Move, Say, View
 from hearing.situation import Situation
+from hearing.suits import in_suit, over
 
 # ---- answers to what a person did -------------------------------------------------------
 
@@ -83,7 +84,7 @@ def _ruling(view: View, number: str, kind: str) -> Rule:
 def _facts(view: View) -> Iterator[Improvise | None]:
     for name, fact in view.hearing.branch("facts").items():
         since = view.prompter.unscripted.get(f"fact:{name}")
-        for party in unanswered(fact) if since is not None else ():
+        for party in unanswered(view.hearing, fact) if since is not None else ():
             yield _of_party(view, party, _fact_answer(view, name, party), since or 0)
 
 
@@ -97,7 +98,7 @@ def _examinations(view: View) -> Iterator[Improvise | None]:
     for number, exhibit in view.hearing.branch("exhibits").items():
         since = view.prompter.unscripted.get(f"offered:{number}")
         if since is not None and exhibit["status"] == "offered":
-            for party in still_due(exhibit)[:1]:
+            for party in still_due(view.hearing, exhibit)[:1]:
                 yield _of_party(view, party, _examination(view, number, party), since)
 
 
@@ -126,7 +127,10 @@ def _responses(view: View, matter: str) -> Iterator[tuple[str, Respond]]:
     if data is None or asked is None:
         return
     for party in asked["to"]:
-        cases = view.hearing.parties[party].cases if data.per_case else ("*",)
+        own = view.hearing.parties[party].cases
+        cases = [case for case in own if not over(view.hearing, case)] if data.per_case else ["*"]
+        if not in_suit(view.hearing, party):
+            continue
         if any(view.hearing.at("responses", matter, case, party) is None for case in cases):
             answer = next(iter(data.answers))
             yield party, Respond(matter=matter, answer=answer, parties=(party,), text=data.answers[answer])
@@ -216,14 +220,14 @@ GIVEN_FOR: tuple[Literal["turn", "presentation", "statement"], ...] = ("turn", "
 def _unheard(view: View) -> Iterator[Move | None]:
     for number, exhibit in view.hearing.branch("exhibits").items():
         if exhibit["status"] == "offered":
-            for party in still_due(exhibit)[:1]:
+            for party in still_due(view.hearing, exhibit)[:1]:
                 yield view.someone(_examination(view, number, party), view.seats(party))
                 yield view.someone(PassExamination(party=party))
 
 
 def _unanswered(view: View) -> Iterator[Move | None]:
     for name, fact in view.hearing.branch("facts").items():
-        for party in unanswered(fact):
+        for party in unanswered(view.hearing, fact):
             yield view.someone(_fact_answer(view, name, party), view.seats(party))
     for matter in view.hearing.branch("inquiries"):
         for party, act in _responses(view, matter):

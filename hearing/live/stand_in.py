@@ -17,15 +17,17 @@ from __future__ import annotations
 from collections import deque
 
 from hearing.acts import Advance
+from hearing.guards import no_suit_left
 from hearing.live import improvise
 from hearing.live.view import Await, Move, Pass, Plan, Rest, Say, View
 from hearing.procedure import Procedure
 from hearing.script import Step
+from hearing.suits import open_cases
 
 
 def next_move(view: View) -> Plan:
     """What happens next in this room, if nobody does anything else first."""
-    move = _overdue(view) or _closed(view) or _unscripted(view) or _script(view)
+    move = _overdue(view) or _closed(view) or _unscripted(view) or _nothing_left(view) or _script(view)
     return Plan(move, view.wake)
 
 
@@ -47,6 +49,15 @@ def _unscripted(view: View) -> Move | None:
         or improvise.question(view, only_unscripted=True)
         or improvise.floor(view, only_unscripted=True)
     )
+
+
+def _nothing_left(view: View) -> Move | None:
+    """Every suit was withdrawn, whatever the script still holds: the move that is there for it."""
+    if open_cases(view.hearing):
+        return None
+    moves = view.procedure.stages[view.hearing.stage].moves.items()
+    meant = (view.someone(Advance(move=name)) for name, move in moves if no_suit_left.__name__ in move.when)
+    return next((move for move in meant if move is not None), None)
 
 
 def _script(view: View) -> Move:

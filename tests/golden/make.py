@@ -1,4 +1,5 @@
-"""How `v1-every-kind.jsonl` and its copy for the gallery were made: a short hearing in which every kind of event of version 1 happens.
+"""How the short records beside this file were made: `v1-every-kind.jsonl`, in which every kind of event happens that
+version 1 began with, its copy for the gallery, and `v1-withdrawn.jsonl`, in which a suit is withdrawn.
 
 Kept for reference. The files are never made again: a record that was once written must verify,
 fold and replay for ever
@@ -11,6 +12,7 @@ the event gets a new file.
 from __future__ import annotations
 
 import sys
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -358,20 +360,40 @@ def ending(m: Maker) -> None:
     m.add("HearingClosed", "presiding")
 
 
-def golden_rows() -> list[Row]:
-    """The rows of the record."""
+def withdrawal(m: Maker) -> None:
+    m.say("counsel_p", "Ms Lin withdraws her suit.", "application", "原告林砚申请撤诉。")
+    made = {"application": "withdraw_suit", "target": "", "about": 0, "proposed": {}, "parties": ["P1"], "line": ""}
+    number = m.add("ApplicationMade", "counsel_p", {**made, "cases": ["2101"]})
+    m.add("ApplicationAnswered", "counsel_d", {"number": number, "position": "consent", "parties": ["D1"]})
+    m.add("Ruled", "presiding", {"number": number, "outcome": "granted"})
+    m.add("SuitWithdrawn", "presiding", {"parties": ["P1"], "withdrawn": ["2101"], "number": number})
+    m.add("Signed", "counsel_p", {"through": len(m.events)})
+    m.enter("closed")
+    m.add("HearingClosed", "presiding")
+
+
+EVERY_KIND = (opening, recusal, claims, facts, evidence, technical, ending)
+FILES = {
+    "v1-every-kind": (EVERY_KIND, None),
+    "v1-every-kind.gallery": (EVERY_KIND, GALLERY),
+    "v1-withdrawn": ((opening, claims, withdrawal), None),
+}
+
+
+def golden_rows(parts: Iterable[Callable[[Maker], None]]) -> list[Row]:
+    """The rows of a record of these parts."""
     maker = Maker()
-    for part in (opening, recusal, claims, facts, evidence, technical, ending):
+    for part in parts:
         part(maker)
     record = OpenRecord(MemoryStore(), HEADER.hearing, KEY, root(encode_header(HEADER)), None)
     return [Row(each.event.seq, each.data, each.chain) for each in record.seal(maker.events)]
 
 
 def main(folder: Path) -> None:
-    rows = golden_rows()
-    for name, listener in (("v1-every-kind", None), ("v1-every-kind.gallery", GALLERY)):
-        with open(folder / f"{name}.jsonl", "xb") as file:  # x: never over one that exists
-            file.writelines(lines(encode_header(HEADER), rows, listener))
+    for name, (parts, listener) in FILES.items():
+        path = folder / f"{name}.jsonl"
+        if not path.exists():  # never over one that exists
+            path.write_bytes(b"".join(lines(encode_header(HEADER), golden_rows(parts), listener)))
 
 
 if __name__ == "__main__":

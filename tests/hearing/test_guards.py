@@ -20,7 +20,7 @@ from hearing.procedure import Procedure
 from hearing.refusals import GUARD_CODES, RETRY, SENTENCES, guard_code
 from hearing.situation import Situation
 from tests.hearing.small_script import TRIAL, trial_procedure
-from tests.playbook import Playbook, playbook, refused
+from tests.playbook import Playbook, playbook, refused, stands
 
 
 class Lines(NamedTuple):
@@ -121,6 +121,10 @@ GUARD_LINES: dict[str, Lines] = {
         "presiding: Inquire recusal 'x?'",
     ),
     "announced": Lines("discipline", "clerk: Advance", ("clerk: Announce discipline",), "clerk: Advance"),
+    "unannounced": Lines(
+        "technical_explanation", "presiding: CallIn ta_p", ("→ evidence",), "presiding: CallIn ta_p",
+        (VERIFY, "presiding: Announce in_person"),
+    ),
     "answered": Lines("recusal", "presiding: Advance", TRIAL["recusal"][:-1], "presiding: Advance"),
     "verified": Lines("identity", "clerk: Announce report", (VERIFY,), "clerk: Announce report"),
     "in_turn": Lines(
@@ -153,6 +157,17 @@ GUARD_LINES: dict[str, Lines] = {
     "issues_commented": Lines(
         "issues", "presiding: Advance", ("counsel_d1: CommentOnIssues agree",), "presiding: Advance",
         ("presiding: FrameIssues {I1: Use}", "counsel_p: CommentOnIssues agree"),
+    ),
+    "position": Lines(
+        "claims", "counsel_d1: Apply withdraw_suit 'x'", (), "counsel_p: Apply withdraw_suit 'x'",
+    ),
+    "suit_open": Lines(
+        "claims", "p1: Apply withdraw_suit 'Again.'", (), "counsel_p: Apply withdraw_suit 'x' parties=P2",
+        ("out = p1: Apply withdraw_suit 'x'", "presiding: Rule @out granted"),
+    ),
+    "no_suit_left": Lines(
+        "claims", "presiding: Advance withdrawn", ("rest = counsel_p: Apply withdraw_suit 'x'", "presiding: Rule @rest granted"),
+        "presiding: Advance withdrawn", ("out = p1: Apply withdraw_suit 'x'", "presiding: Rule @out granted"),
     ),
     "fact_for_me": Lines(
         "evidence", "counsel_p: AnswerFact F1 denied", (), "counsel_d1: AnswerFact F1 denied",
@@ -231,8 +246,9 @@ GUARD_LINES: dict[str, Lines] = {
     ),
 }  # fmt: skip
 
-BY_QUESTION = {"plaintiff_or_counter", "called"}
-"""Conditions that no seat of the trial can fail, because it is refused for another reason first; asked directly below."""
+BY_QUESTION = {"plaintiff_or_counter", "called", "no_issues"}
+"""Conditions that no seat of the trial can fail, because it is refused for another reason first, or that come and never
+go; asked directly below."""
 
 
 def _play(p: Playbook, lines: tuple[str, ...]) -> None:
@@ -268,6 +284,16 @@ def test_a_seat_is_called_or_not() -> None:
     assert GUARDS["called"](Situation(p.hearing, p.procedure, "ta_p", None), None)
 
 
+def test_the_issues_are_stated_or_not() -> None:
+    lines = (VERIFY, "presiding: Announce opening", "clerk: Announce discipline")
+    p = playbook("resumption")
+    _play(p, lines)
+    p >> "presiding: Advance to_recusal" << stands("stage=recusal")
+    p = playbook("issues") >> "presiding: FrameIssues {I1: Use}"
+    _play(p, ("→ resumption", *lines))
+    p >> "presiding: Advance to_recusal" << refused("no-issues")
+
+
 def test_no_condition_is_without_its_lines() -> None:
     assert {*GUARD_LINES, *BY_QUESTION} == set(GUARDS)
 
@@ -279,6 +305,7 @@ def test_every_condition_is_used_by_the_shipped_trial_with_its_basis() -> None:
 
 def conditions(procedure: Procedure) -> set[str]:
     named: list[Any] = [condition for power in procedure.source.powers for condition in power.when]
+    named += [condition for application in procedure.applications.values() for condition in application.when]
     for stage in procedure.source.stages:
         for move in stage.moves.values():
             assert move.basis

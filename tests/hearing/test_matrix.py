@@ -51,15 +51,8 @@ OWN_LINES = {cell.act for cell in SIDES}
 
 LATER = {
     ("Apply", "standing"): "an objection to an appearance is an answer to the inquiry `appearance`, not an application",
-    ("Apply", "withdraw_suit"): "withdrawal of the suit (CPL 148) is not built yet",
 }
 """Kinds of the table that the procedure does not name yet, and why. Counted, not asserted."""
-
-NOT_BUILT = {
-    Cell("Advance", "adjourn", "presiding_judge", "recusal", "+"): "CPL 149(2): adjourned until a recusal is decided",
-}
-"""Single cells that the procedure does not give yet. They must be taken out of here when it does."""
-
 
 @cache
 def rules() -> Procedure:
@@ -111,7 +104,7 @@ def mismatches(cells: Iterable[Cell]) -> list[str]:
     """What the rules do otherwise than the table says, one line per cell and seat."""
     found = []
     for cell in cells:
-        for seat in () if cell in NOT_BUILT else _seats(cell):
+        for seat in _seats(cell):
             said = answers(cell, seat)
             if cell.mark == "+" and all(map(has_no_power, said)):
                 found.append(f"{_name(cell, seat)} should be possible; refused {_codes(said)}")
@@ -168,9 +161,6 @@ def test_what_is_left_for_later_is_still_not_there() -> None:
         if set(NAMED_HERE.get(f"{act} {kind}", (kind,))).intersection(kinds_of(rules(), act))
     ]  # fmt: skip
     assert not there, "the procedure names these now: assert them"
-    for cell in NOT_BUILT:
-        assert cell in KINDS
-        assert all(has_no_power(said) for seat in _seats(cell) for said in answers(cell, seat)), f"{cell} is built now"
 
 
 # ---- every cell -----------------------------------------------------------------------

@@ -138,8 +138,8 @@ def moves(stage: str) -> dict[str, Any]:
 
 def test_the_moves_of_the_shipped_trial() -> None:
     assert {stage: list(moves(stage)) for stage in ("evidence", "debate", "resumption", "closed")} == {
-        "evidence": ["next", "to_bench_questions", "adjourn"],
-        "debate": ["next", "to_evidence", "adjourn"],
-        "resumption": ["to_evidence", "to_bench_questions", "to_debate"],
+        "evidence": ["next", "to_bench_questions", "adjourn", "withdrawn"],
+        "debate": ["next", "to_evidence", "adjourn", "withdrawn"],
+        "resumption": ["to_evidence", "to_bench_questions", "to_debate", "to_recusal", "withdrawn"],
         "closed": [],
     }

@@ -98,8 +98,9 @@ def test_2_the_limit_is_counted_case_by_case() -> None:
         by_case = by_case.replace(f"{name}, side: plaintiff", f"{name}, cases: ['{case}'], side: plaintiff")
     p = playbook("claims", script=read_script(by_case, "w.yaml"))
     # With Ms Cheng, whom the script lists with D1 in both cases, there is room for one more in each.
-    p >> "counsel_d1: Apply specialist ta_p 'x'" >> "counsel_d1: Apply specialist ta_q 'x'" << refused("apply-too-many")
-    p >> "counsel_d1: Apply specialist ta_r 'In the other case.'" << "ApplicationMade target=ta_r"
+    p >> "counsel_d1: Apply specialist ta_p 'x' cases=1" >> "counsel_d1: Apply specialist ta_q 'x' cases=1"
+    p << refused("apply-too-many") >> "counsel_d1: Apply specialist ta_q 'In both.'" << refused("apply-too-many")
+    p >> "counsel_d1: Apply specialist ta_r 'In the other case.' cases=2" << "ApplicationMade target=ta_r cases=[2]"
 
 
 def test_2_one_each_for_two_parties_leaves_each_a_second() -> None:
@@ -409,7 +410,11 @@ def test_7_whoever_waits_can_tell_the_court_that_the_line_fails() -> None:
 def test_7_the_bench_can_require_attendance_in_person_and_adjourn_for_it() -> None:
     p = room() >> "clerk: Announce in_person" << refused("not-your-power")
     p >> "presiding: Announce in_person 'Dr Wei will come to the courtroom.'" << "Announced matter=in_person"
-    p >> "presiding: Advance adjourn" << stands("stage=adjourned")
+    p >> "presiding: CallIn ta_p 'Now, then.'" << refused("unannounced", words="Require attendance in person")
+    p >> "presiding: Advance adjourn" << stands("stage=adjourned") >> "presiding: Advance reopen"
+    p >> "clerk: Verify counsel_p,counsel_d1,counsel_d2,ta_p,ta_d" >> "presiding: Announce opening" >> "clerk: Announce discipline"
+    p.enter("technical_explanation") >> "presiding: CallIn ta_p 'Good morning, Dr Wei; the usher has a chair for you.'"
+    p << "CalledIn seat=ta_p"
 
 
 # ---- 8. chain and data questions are questions like others (nothing to enforce) ---------------------------------

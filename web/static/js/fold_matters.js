@@ -38,7 +38,7 @@ function exhibitsRuled(b) {
 
 function applied(b, seat, n) {
   const { application, target, about, proposed, parties } = b;
-  const entry = { application, target, about, proposed, parties, seat, outcome: "", line: b.line ?? "" };
+  const entry = { application, target, about, proposed, parties, seat, outcome: "", line: b.line ?? "", ...(b.cases && { cases: b.cases }) };
   return [[["applications", n], entry]];
 }
 
@@ -69,6 +69,7 @@ export const MATTERS = {
   SilenceWarned: said((b) => [[["facts", b.fact, "warned"], true]]),
   ConcessionDeemed: said(answers),
   Conceded: said(conceded),
+  SuitWithdrawn: (b) => b.withdrawn.flatMap((id) => each(b.parties, (party) => [["withdrawn", id, party], b.number])),
   ConcessionWithdrawn: (b) => [
     ...each(b.parties, (party) => [["facts", b.fact, "answers", party], "withdrawn"]),
     [["facts", b.fact, "bound"], b.bound],

@@ -3,6 +3,7 @@
 # make check   what needs no test run: lint, types, import directions, documentation, vendored files
 # make bench   measurements   ·   make proof   the long proofs, with a dated report under build/
 # make docs    the reference pages that follow from the code
+# make catalogues   take up new words of the pages into web/locales, and write what the server and the browser read
 #
 # PYTHON=... chooses the interpreter (3.11 or newer); the first time, one is looked for.
 
@@ -12,13 +13,13 @@ BIN := $(VENV)/bin
 WORKERS ?= 2
 SOURCES := $(shell find server.py hearing roles transcripts web -type f -not -path '*/__pycache__/*' 2>/dev/null)
 JS_TESTS := $(wildcard tests/js/*.test.js tests/js/*.test.mjs)
-CHECKS := tests/test_architecture.py tests/test_docs.py tests/test_vendor.py
+CHECKS := tests/test_architecture.py tests/test_catalogues.py tests/test_docs.py tests/test_vendor.py
 
 # The version that builds the package is pinned too; it is installed once, so that later installs need no network.
 BUILD_BACKEND := hatchling
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench proof docs clean
+.PHONY: demo test check bench proof docs catalogues clean
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:
 
@@ -42,6 +43,9 @@ proof: $(VENV)/.test $(VENV)/.installed $(VENV)/.programs
 
 docs: $(VENV)/.test
 	$(BIN)/python -m tests.tools.reference
+
+catalogues: $(VENV)/.test
+	$(BIN)/python -m tests.tools.catalogues
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

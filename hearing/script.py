@@ -31,6 +31,8 @@ class Exhibit(msgspec.Struct, frozen=True, kw_only=True):
     produced_by: str = ""
     cases: tuple[str, ...] = ()
     file: str = ""
+    translations: dict[str, str] = {}
+    """Files to read `file` by in other languages; the evidence is `file`, and the hash in `custody` is its hash."""
     purpose: Text = {}
     parts: dict[str, Text] = {}
     confidential: bool = False

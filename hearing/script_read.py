@@ -25,7 +25,8 @@ OPTIONAL = (
     "scenes",
 )  # fmt: skip
 EXHIBIT_KEYS = (
-    "by", "produced_by", "cases", "file", "purpose", "parts", "confidential", "audience", "custody", "expected",
+    "by", "produced_by", "cases", "file", "translations", "purpose", "parts", "confidential", "audience", "custody",
+    "expected",
 )  # fmt: skip
 COURT_KEYS = ("name", "room")
 
@@ -132,7 +133,8 @@ class _Reader:
             by=by,
             produced_by=produced_by,
             cases=cases,
-            file=self._file(data, path),
+            file=self._file(data.get("file", ""), (*path, "file")),
+            translations=self._translations(data, path),
             purpose=shape.words(data.get("purpose", ""), (*path, "purpose")),
             parts={
                 case: shape.words(words, (*path, "parts", case))
@@ -164,10 +166,19 @@ class _Reader:
         self.cast.known((((*path, key, name), name) for name in table), among, code, key=True)
         return [(name, value) for name, value in table.items() if name in among]
 
-    def _file(self, data: dict[str, Any], path: Path) -> str:
+    def _translations(self, data: dict[str, Any], path: Path) -> dict[str, str]:
+        """Files by language."""
+        place = (*path, "translations")
+        table = self.shape.table(data.get("translations"), place)
+        for tag in table:
+            if not LANGUAGE.fullmatch(tag):
+                sentence = f'"{tag}" is not a language.'
+                self.shape.fault((*place, tag), "M107", sentence, "write a tag such as en or zh", key=True)
+        return {tag: self._file(name, (*place, tag)) for tag, name in table.items()}
+
+    def _file(self, value: Any, place: Path) -> str:
         """A file of the script's folder, named with forward slashes."""
-        place = (*path, "file")
-        name = self.shape.name(data.get("file", ""), place)
+        name = self.shape.name(value, place)
         if not name:
             return ""
         if "\\" in name or ":" in name or any(part in ("", ".", "..") for part in name.split("/")):

@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from hearing.refusals import Refusal
+
 Answer = dict[str, Any]
 
 SENTENCES: dict[str, dict[str, str]] = {
@@ -79,6 +81,14 @@ def refused(code: str, detail: str = "") -> Answer:
     if detail:
         text["en"] = f"{text['en']} {detail}"
     return {"refused": {"code": code, "text": text, "basis": ""}}
+
+
+def wire_refusal(refusal: Refusal) -> Answer:
+    """A refusal of the rules, as it goes over the wire."""
+    fields: Answer = {"code": refusal.code, "text": refusal.text, "basis": refusal.basis}
+    if refusal.retry:
+        fields["retry"] = refusal.retry
+    return {"refused": fields}
 
 
 class Prepared(msgspec.Struct, frozen=True):

@@ -11,6 +11,7 @@ from aiohttp.typedefs import Handler, Middleware
 
 from hearing.live.docket import Docket
 from transcripts.store import Store
+from web import i18n
 from web.assets import Assets
 from web.errors import Errors
 from web.pages import Pages
@@ -68,8 +69,11 @@ def _gate(renderer: Renderer, errors: Errors) -> Middleware:
 
     @web.middleware
     async def gate(request: web.Request, handler: Handler) -> web.StreamResponse:
-        response = await errors.answer(request, handler)
-        harden(request, response, renderer.importmap)
+        with i18n.speaking(i18n.choose(request)):
+            response = await errors.answer(request, handler)
+            if not response.prepared:
+                harden(request, response, renderer.importmap)
+                i18n.remember(request, response)
         return response
 
     return gate

@@ -49,7 +49,7 @@ class Assets:
         whole = hashlib.sha256()
         for path in sorted(folder.rglob("*")):
             name = path.relative_to(folder).as_posix()
-            if not path.is_file() or path.suffix in PRIVATE or "/." in f"/{name}":
+            if not path.is_file() or path.suffix in PRIVATE or path.name == "package.json" or "/." in f"/{name}":
                 continue
             asset = self._files[name] = read_asset(path)
             whole.update(f"{name} {asset.etag}\n".encode())

@@ -10,6 +10,7 @@ from hearing.state import Hearing
 from roles.audience import GALLERY, Listener
 from web import views
 from web.errors import Sorry
+from web.i18n import _
 from web.render import Renderer
 from web.room import Room
 from web.rooms import Rooms
@@ -32,16 +33,16 @@ class Door:
             room = await self._rooms.room(request.match_info["hearing"])
         except NoSuchHearing:
             raise Sorry(
-                404, "There is no hearing here.", "The address may be mistyped, or the hearing was not kept."
+                404, _("There is no hearing here."), _("The address may be mistyped, or the hearing was not kept.")
             ) from None
         if watching and room.is_kept_out(visitor):
             seat = self.own_seat(room, visitor)
             raise Sorry(
                 403,
-                "You are waiting to be called.",
-                "Whoever is to be heard on one topic may not follow the rest of the hearing.",
-                "Stay on your seat’s page; the bench will call you in.",
-                [(f"/h/{room.courtroom.id}/seat/{seat}", "To my seat")],
+                _("You are waiting to be called."),
+                _("Whoever is to be heard on one topic may not follow the rest of the hearing."),
+                _("Stay on your seat’s page; the bench will call you in."),
+                [(f"/h/{room.courtroom.id}/seat/{seat}", _("To my seat"))],
             )
         return visitor, room
 
@@ -50,9 +51,9 @@ class Door:
         if seat_id not in room.hearing.seats:
             raise Sorry(
                 404,
-                "There is no such seat.",
-                "This hearing has no seat of that name.",
-                links=[(f"/h/{room.courtroom.id}", "Choose a seat")],
+                _("There is no such seat."),
+                _("This hearing has no seat of that name."),
+                links=[(f"/h/{room.courtroom.id}", _("Choose a seat"))],
             )
         return seat_id
 
@@ -60,11 +61,12 @@ class Door:
         person = room.hearing.at("people", seat_id)
         name = self._render.words(room.hearing.seats[seat_id].name)
         if person:
-            sentence, todo = f"{person['name']} holds the seat of {name}.", ""
+            sentence, todo = _("{person} holds the seat of {seat}.").format(person=person["name"], seat=name), ""
         else:
-            sentence, todo = f"Nobody has taken the seat of {name} yet.", "Take it, and you can speak for it."
-        links = [(f"/h/{room.courtroom.id}", "Choose a seat"), (f"/h/{room.courtroom.id}/gallery", "Only watch")]
-        return Sorry(403, "This is not your seat.", sentence, todo, links)
+            sentence = _("Nobody has taken the seat of {seat} yet.").format(seat=name)
+            todo = _("Take it, and you can speak for it.")
+        links = [(f"/h/{room.courtroom.id}", _("Choose a seat")), (f"/h/{room.courtroom.id}/gallery", _("Only watch"))]
+        return Sorry(403, _("This is not your seat."), sentence, todo, links)
 
     # ---- who hears what ---------------------------------------------------------------
 
@@ -143,6 +145,6 @@ async def form_field(request: web.Request, name: str, default: str = "") -> str:
 def must_be_ours(request: web.Request) -> None:
     if not is_from_here(request):
         raise Sorry(
-            403, "That did not come from here.", "Another site tried to act for you; nothing was done.",
-            "Go to the page itself and try again.",
+            403, _("That did not come from here."), _("Another site tried to act for you; nothing was done."),
+            _("Go to the page itself and try again."),
         )  # fmt: skip

@@ -9,19 +9,20 @@ from typing import Any
 from aiohttp import web
 from aiohttp.typedefs import Handler
 
+from web.i18n import N_, _, language
 from web.render import Renderer
 from web.visitors import Visitors
 
 log = logging.getLogger(__name__)
 
 SENTENCES: dict[int, tuple[str, str]] = {
-    400: ("That request could not be read.", "Something in the address or the form was not as expected."),
-    403: ("That is not open to you.", "This page belongs to somebody else, or to the instructor."),
-    404: ("There is nothing here.", "The address may be mistyped, or what it named is gone."),
-    405: ("That cannot be done here.", "This address does not take such requests."),
-    413: ("That is too large.", "The server does not take that much at once."),
-    500: ("Something failed.", "The fault is the server’s, it was noted, and the hearing goes on."),
-    503: ("Not now.", "The server cannot do this at the moment."),
+    400: (N_("That request could not be read."), N_("Something in the address or the form was not as expected.")),
+    403: (N_("That is not open to you."), N_("This page belongs to somebody else, or to the instructor.")),
+    404: (N_("There is nothing here."), N_("The address may be mistyped, or what it named is gone.")),
+    405: (N_("That cannot be done here."), N_("This address does not take such requests.")),
+    413: (N_("That is too large."), N_("The server does not take that much at once.")),
+    500: (N_("Something failed."), N_("The fault is the server’s, it was noted, and the hearing goes on.")),
+    503: (N_("Not now."), N_("The server cannot do this at the moment.")),
 }
 
 
@@ -88,11 +89,11 @@ class Errors:
         return web.Response(text=text, status=sorry.status, content_type="text/html")
 
     def _json(self, sorry: Sorry) -> web.Response:
-        text = {"en": f"{sorry.sentence} {sorry.todo}".strip()}
+        text = {language(): f"{sorry.sentence} {sorry.todo}".strip()}
         refused = {"code": f"http-{sorry.status}", "text": text, "basis": ""}
         return web.json_response({"refused": refused}, status=sorry.status)
 
 
 def _plain(status: int) -> Sorry:
     heading, sentence = SENTENCES.get(status, SENTENCES[500 if status >= 500 else 400])
-    return Sorry(status, heading, sentence)
+    return Sorry(status, _(heading), _(sentence))

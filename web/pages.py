@@ -14,6 +14,7 @@ from hearing.situation import is_waiting
 from web import views
 from web.door import Door, form_field, must_be_ours
 from web.errors import Sorry
+from web.i18n import N_, _
 from web.render import Renderer
 from web.room import Room, wire_answer
 from web.rooms import Rooms
@@ -23,9 +24,12 @@ log = logging.getLogger(__name__)
 
 NAME_LENGTH = 60
 DOORS = {
-    "opening": ("The opening", "The clerk checks who is here and the presiding judge opens the hearing."),
-    "technical": ("The technical explanation", "The technical assistants are called in and questioned on the model."),
-    "debate": ("The debate", "The evidence is in; the parties argue the issues."),
+    "opening": (N_("The opening"), N_("The clerk checks who is here and the presiding judge opens the hearing.")),
+    "technical": (
+        N_("The technical explanation"),
+        N_("The technical assistants are called in and questioned on the model."),
+    ),
+    "debate": (N_("The debate"), N_("The evidence is in; the parties argue the issues.")),
 }
 INVISIBLE = re.compile(
     r"[\x00-\x1f\x7f-\x9f\xad\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u2069\u3164"
@@ -65,7 +69,7 @@ class Pages(Door):
         listed = await docket.list()
         hearings = [views.card(each, docket.rooms.get(each.hearing), self._render) for each in listed]
         doors = [
-            {"door": door, "title": title, "about": about, "minutes": None}
+            {"door": door, "title": _(title), "about": _(about), "minutes": None}
             for door, (title, about) in DOORS.items()
             if door in docket.doors
         ]
@@ -76,10 +80,10 @@ class Pages(Door):
         if not self._visitors.is_instructor_token(request.query.get("token", "")):
             raise Sorry(
                 403,
-                "This link does not open the door.",
-                "It is not the instructor’s link of this server, or it was made before the server was started anew.",
-                "Use the link that the server printed when it started.",
-                [("/", "To the start page")],
+                _("This link does not open the door."),
+                _("It is not the instructor’s link of this server, or it was made before the server was started anew."),
+                _("Use the link that the server printed when it started."),
+                [("/", _("To the start page"))],
             )
         known = self._visitors.read(request)
         return self.go("/", request, Visitor(known.person or new_person(), True, known.name))
@@ -90,18 +94,18 @@ class Pages(Door):
         if not visitor.instructor:
             raise Sorry(
                 403,
-                "Only an instructor opens a hearing.",
-                "Opening one needs the instructor’s link, which the server prints when it starts.",
-                "To join a hearing, use the room link you were given.",
+                _("Only an instructor opens a hearing."),
+                _("Opening one needs the instructor’s link, which the server prints when it starts."),
+                _("To join a hearing, use the room link you were given."),
             )
         door = await form_field(request, "door", "opening")
         if door not in self._docket.doors:
-            raise Sorry(400, "There is no such door.", "The demonstration cannot be entered there.")
+            raise Sorry(400, _("There is no such door."), _("The demonstration cannot be entered there."))
         try:
             courtroom = await self._docket.start_door(door)
         except (NotOnShelf, FindingsError, NotRecorded) as error:
             log.error("The demonstration could not be opened: %s", error)
-            raise Sorry(503, "The hearing could not be opened.", str(error)) from None
+            raise Sorry(503, _("The hearing could not be opened."), str(error)) from None
         return self.go(f"/h/{courtroom.id}", request)
 
     # ---- seats ------------------------------------------------------------------------
@@ -133,7 +137,7 @@ class Pages(Door):
             no = self._may_not_take(room, visitor, seat_id)
             if no:
                 return self._chooser(request, visitor, room, notice=no, status=409)
-            answer = wire_answer(await room.courtroom.take_seat(seat_id, person, name or "A visitor"))
+            answer = wire_answer(await room.courtroom.take_seat(seat_id, person, name or _("A visitor")))
             if "refused" in answer:
                 notice = self._render.words(answer["refused"]["text"])
                 return self._chooser(request, visitor, room, notice=notice, status=409)
@@ -157,15 +161,15 @@ class Pages(Door):
         hearing = room.courtroom.decided
         taken = hearing.at("people", seat_id)
         if taken:
-            return f"{taken['name']} took that seat a moment ago."
+            return _("{person} took that seat a moment ago.").format(person=taken["name"])
         if hearing.status == "closed":
-            return "The hearing is over; its seats can no longer be taken."
+            return _("The hearing is over; its seats can no longer be taken.")
         if visitor.instructor:
             return ""
         if room.is_kept_out(visitor, hearing):
-            return "You hold a seat that waits to be called. Hand it back before you take another."
+            return _("You hold a seat that waits to be called. Hand it back before you take another.")
         if room.seats_of(visitor, hearing) and is_waiting(hearing, seat_id):
-            return "That seat hears nothing until it is called. Hand back the seat you hold before you take it."
+            return _("That seat hears nothing until it is called. Hand back the seat you hold before you take it.")
         return ""
 
     def _chooser(

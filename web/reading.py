@@ -21,6 +21,7 @@ from web import views
 from web.door import Door
 from web.errors import Sorry
 from web.history import Told
+from web.i18n import _
 from web.kept import Kept
 from web.render import Renderer
 from web.room import Room
@@ -64,7 +65,7 @@ class Reading(Door):
     async def record(self, request: web.Request) -> web.Response:
         visitor, room = await self.arrive(request, watching=True)
         listener = self.listener(room, visitor)
-        key = (room.courtroom.id, listener, room.history.seq)
+        key = (room.courtroom.id, listener, room.history.seq, self._render.lang)
         heading = self.heading(visitor, room)
         text = await self._records.get(key, lambda: self._record_page(room, listener, heading))
         return web.Response(text=text, content_type="text/html")
@@ -134,17 +135,20 @@ class Reading(Door):
         listeners = self.listeners(room, visitor)
         written = room.hearing.branch("script", "exhibits").get(number)
         if written is None or not listeners:
-            raise Sorry(404, "There is no such exhibit.", "This hearing has no exhibit of that number, or not for you.")
+            sentence = _("This hearing has no exhibit of that number, or not for you.")
+            raise Sorry(404, _("There is no such exhibit."), sentence)
         hearing = await self._picture(room, listeners)
         pages: list[str] = []
+        translated, lang = False, "" if "original" in request.query else self._render.lang
         if views.may_read(hearing, number, listeners):
-            pages = await self._sheets(room, number)
+            pages, translated = await self._sheets(room, number, lang)
         return self._render.page(
             "exhibit.html",
             visitor,
             hearing=self.heading(visitor, room, hearing),
             exhibit=views.exhibit(hearing, number, pages, self._render),
             embedded="embed" in request.query,
+            translated=translated,
         )
 
     async def _picture(self, room: Room, listeners: list[Listener]) -> Hearing:
@@ -157,12 +161,15 @@ class Reading(Door):
 
         return await self._pictures.get(key, picture)
 
-    async def _sheets(self, room: Room, number: str) -> list[str]:
+    async def _sheets(self, room: Room, number: str, lang: str) -> tuple[list[str], bool]:
+        """The pages of an exhibit in a language, and whether that is a translation of it."""
+        docket, hearing_id = self._rooms.docket, room.courtroom.id
         try:
-            _, data = await self._rooms.docket.exhibit(room.courtroom.id, number)
+            _name, data = await docket.exhibit(hearing_id, number, lang)
+            _name, original = await docket.exhibit(hearing_id, number)
         except NotOnShelf:
-            return []
-        return views.sheets(data.decode("utf-8", "replace"))
+            return [], False
+        return views.sheets(data.decode("utf-8", "replace")), data != original
 
 
 def folded(events: Iterable[Event]) -> Hearing:

@@ -26,7 +26,7 @@ from hearing.rules import listener as seat_listener
 from hearing.situation import is_waiting
 from hearing.state import Hearing, effects
 from roles.audience import GALLERY, INSTRUCTOR, Listener, hears
-from web.answers import Answer, Prepared, refused
+from web.answers import Answer, Prepared, refused, wire_refusal
 from web.fanout import Circle, Fanout, Line, message, text_frame
 from web.history import History, item
 from web.signals import Signals
@@ -96,13 +96,7 @@ class Connection:
 
 def wire_answer(answer: CourtroomAnswer) -> Answer:
     """A courtroom's answer as it goes over the wire: `{seq}` or `{refused: {code, text, basis, retry?}}`."""
-    refusal = answer.refusal
-    if refusal is None:
-        return {"seq": answer.seq}
-    fields: Answer = {"code": refusal.code, "text": refusal.text, "basis": refusal.basis}
-    if refusal.retry:
-        fields["retry"] = refusal.retry
-    return {"refused": fields}
+    return {"seq": answer.seq} if answer.refusal is None else wire_refusal(answer.refusal)
 
 
 class Room:

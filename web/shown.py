@@ -11,6 +11,8 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from web.i18n import _, ngettext
+
 Words = Mapping[str, str] | str | None
 
 
@@ -86,7 +88,8 @@ class Shown:
             return [self.text(value[name]) for name in sorted(value, key=natural)]
         if how == "answers":
             return [
-                f"{self.party(party)}: {self.label('answer', value[party])}" for party in sorted(value, key=natural)
+                _("{party}: {opinion}").format(party=self.party(party), opinion=self.label("answer", value[party]))
+                for party in sorted(value, key=natural)
             ]
         if how == "opinions":
             return self.opinions(value)
@@ -102,7 +105,7 @@ class Shown:
             "party": self.party,
             "parties": self.parties,
             "stage": self.stage,
-            "exhibits": ", ".join,
+            "exhibits": lambda numbers: _(", ").join(numbers),
             "elapsed": lambda ms: elapsed(ms - self.sitting_from),
             "money": lambda value: f"{value:,}",
             "plain": str,
@@ -147,7 +150,7 @@ class Shown:
         return self.text(found.get("name")) or humanise(seat) if found else humanise(seat)
 
     def seats(self, seats: list[str]) -> str:
-        return ", ".join(self.seat(seat) for seat in seats)
+        return _(", ").join(self.seat(seat) for seat in seats)
 
     def role(self, seat: str) -> str:
         """`Counsel for Lin Yan and 3 others`."""
@@ -158,12 +161,15 @@ class Shown:
         own = found.get("parties") or []
         if not own or found.get("role") == "party":
             return label
-        return f"{label} for {self.crowd(own)}"
+        return _("{role} for {parties}").format(role=label, parties=self.crowd(own))
 
     def crowd(self, parties: list[str]) -> str:
         if len(parties) <= 2:
-            return " and ".join(self.party(party) for party in parties)
-        return f"{self.party(parties[0])} and {len(parties) - 1} others"
+            return _(" and ").join(self.party(party) for party in parties)
+        others = len(parties) - 1
+        return ngettext("{first} and {n} other", "{first} and {n} others", others).format(
+            first=self.party(parties[0]), n=others
+        )
 
     def side(self, seat: str) -> str:
         """Which part of the room a seat belongs to: bench, court, a side, technical, gallery."""
@@ -177,7 +183,7 @@ class Shown:
         return self.text(found.get("name")) or party if found else humanise(party)
 
     def parties(self, parties: list[str]) -> str:
-        return ", ".join(self.party(party) for party in parties)
+        return _(", ").join(self.party(party) for party in parties)
 
     def stage(self, stage: str) -> str:
         words = self.text(_first(known.get("title") for known in self._stages() if known["id"] == stage))
@@ -189,22 +195,27 @@ class Shown:
         for number in sorted(opinions, key=natural):
             for party in sorted(opinions[number], key=natural):
                 opinion = opinions[number][party]
-                sentences.setdefault(f"{self.party(party)}: {self.opinion(opinion)}", []).append(number)
-        return [f"{', '.join(numbers)} · {sentence}" for sentence, numbers in sentences.items()]
+                sentence = _("{party}: {opinion}").format(party=self.party(party), opinion=self.opinion(opinion))
+                sentences.setdefault(sentence, []).append(number)
+        return [f"{_(', ').join(numbers)} · {sentence}" for sentence, numbers in sentences.items()]
 
     def opinion(self, opinion: Mapping[str, Any]) -> str:
         """`no objection`, or what is accepted and what is disputed."""
         names = [name for name in PROPERTIES if opinion.get(name)]
         if not names:
-            return "no opinion on the properties"
+            return _("no opinion on the properties")
         if all(opinion[name] == "accepted" for name in names) and len(names) >= 3:
-            return "no objection"
+            return _("no objection")
         parts = []
         for value in ("accepted", "disputed"):
             chosen = [self.label("property", name).lower() for name in names if opinion[name] == value]
             if chosen:
-                parts.append(f"{', '.join(chosen)} {self.label('opinion', value)}")
-        return "; ".join(parts)
+                parts.append(
+                    _("{properties} {opinion}").format(
+                        properties=_(", ").join(chosen), opinion=self.label("opinion", value)
+                    )
+                )
+        return _("; ").join(parts)
 
 
 def _first(found: Iterable[Words]) -> Words:

@@ -10,10 +10,12 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING, Any
 
+from hearing.acts import SEAT_ACTS
 from hearing.live.clock import Clock
 from hearing.offers import open_acts
+from hearing.shut import shut_acts, why
 from hearing.situation import is_waiting
-from web.answers import Answer, refused
+from web.answers import Answer, refused, wire_refusal
 from web.views import link
 
 if TYPE_CHECKING:
@@ -48,6 +50,8 @@ class Signals:
         self._counted_at = 0
         self._count_armed = False
         self._typed_at: dict[str, int] = {}
+        self._shut: dict[str, tuple[int, list[Signal]]] = {}
+        """What is shut to each seat, and the number of the event as of which: asking again costs nothing."""
         self._for_seat: dict[str, dict[str, Signal]] = {}
         """What each seat is yet to be told, by kind: its prompt goes out after what it may do now, never before."""
 
@@ -150,15 +154,30 @@ class Signals:
             return {"ok": True}
         if kind == "play":
             return self._play(connection, data)
-        if kind not in ("typing", "hidden"):
+        if kind not in ("typing", "hidden", "why"):
             return refused("malformed", "There is no such signal.")
         if not connection.current:
             return refused("superseded" if connection.seat else "watching")
+        if kind == "why":
+            return self._why(connection, data.get("act"))
         if kind == "typing":
             self._typing(connection)
         else:
             await self._hidden(connection, data.get("hidden") is True)
         return {"ok": True}
+
+    def _why(self, connection: Connection, act: Any) -> Answer:
+        """What is not open to a seat, with the reasons; or why one act is not. Nothing is tried, nothing recorded."""
+        courtroom, seat = self._room.courtroom, connection.seat
+        if act is not None:
+            if not isinstance(act, str) or act not in SEAT_ACTS:
+                return refused("malformed", "There is no such act.")
+            no = why(courtroom.told, courtroom.procedure, seat, act)
+            return {"ok": True} if no is None else wire_refusal(no)
+        seq = courtroom.told.seq
+        if self._shut.get(seat, (-1,))[0] != seq:
+            self._shut[seat] = (seq, shut_acts(courtroom.told, courtroom.procedure, seat))
+        return {"ok": True, "shut": self._shut[seat][1]}
 
     def _typing(self, connection: Connection) -> None:
         now = self._clock.now()

@@ -12,14 +12,15 @@ from hearing.live.courtroom import Courtroom
 from hearing.state import Hearing
 from roles.audience import Listener, hears
 from roles.catalogue import ROLES
+from web.i18n import N_, _
 from web.render import Renderer
 
 Context = dict[str, Any]
 
 GROUPS = ("bench", "court", "plaintiff", "defence", "third_party", "technical", "gallery")
-ABOUT = {
-    "bench": "They preside, question and rule.",
-    "technical": "They wait outside and hear nothing until the bench calls them in.",
+ABOUT = dict.fromkeys(GROUPS, "") | {
+    "bench": N_("They preside, question and rule."),
+    "technical": N_("They wait outside and hear nothing until the bench calls them in."),
 }
 INSIDE = frozenset({"group:court", "group:bench", "group:parties", "instructors"})
 """Who has the case file: everything that was exchanged before the hearing."""
@@ -60,7 +61,7 @@ def card(listed: Listed, courtroom: Courtroom | None, render: Renderer) -> Conte
         hearing = courtroom.told
         about |= summary(listed.hearing, hearing, render)
         about |= {"people": len(hearing.branch("people")), "seats": len(hearing.seats)}
-    return {**about, "opened": _day_and_time(listed.created)}
+    return {**about, "opened": _day_and_time(listed.created, render)}
 
 
 def stage_title(hearing: Hearing, render: Renderer, stage: str = "") -> str:
@@ -81,14 +82,14 @@ def seat_card(hearing: Hearing, seat_id: str, render: Renderer) -> Context:
         "name": render.words(seat.name),
         "role": render.words(role.label),
         "page": role.page,
-        "for": ", ".join(acts_for),
+        "for": _(", ").join(acts_for),
         "about": render.words(seat.about),
     }
 
 
 def gallery_seat(instructor: bool) -> Context:
     page = "instructor" if instructor else "observer"
-    return {"id": "", "name": "", "role": "Instructor" if instructor else "Observer", "page": page}
+    return {"id": "", "name": "", "role": _("Instructor") if instructor else _("Observer"), "page": page}
 
 
 def group_of(hearing: Hearing, seat_id: str) -> str:
@@ -118,7 +119,7 @@ def seat_groups(
             }
         )
     return [
-        {"id": name, "label": render.label("side", name), "about": ABOUT.get(name, ""), "seats": seats}
+        {"id": name, "label": render.label("side", name), "about": ABOUT[name] and _(ABOUT[name]), "seats": seats}
         for name, seats in groups.items()
         if seats
     ]
@@ -180,7 +181,7 @@ def exhibit(hearing: Hearing, number: str, pages: list[str], render: Renderer) -
     return {
         "no": number,
         "title": render.words(written["title"]),
-        "by": ", ".join(map(party, written.get("by", ()))),
+        "by": _(", ").join(map(party, written.get("by", ()))),
         "cases": [cases[case]["number"] for case in written.get("cases", ()) if case in cases],
         "purpose": render.words(written.get("purpose")),
         "parts": [
@@ -191,7 +192,7 @@ def exhibit(hearing: Hearing, number: str, pages: list[str], render: Renderer) -
         "limited_to": render.words(now.get("limited_to")),
         "confidential": bool(written.get("confidential")),
         "custody": [
-            {"label": name.replace("_", " ").capitalize(), "value": _value(value, render)}
+            {"label": render.label("custody", name), "value": _value(value, render)}
             for name, value in written.get("custody", {}).items()
         ],
         "opinions": [
@@ -214,7 +215,7 @@ def _properties(opinion: Mapping[str, Any], render: Renderer) -> list[Context]:
 def _value(value: Any, render: Renderer) -> str:
     if isinstance(value, dict):
         return render.words(value)
-    return ", ".join(map(str, value)) if isinstance(value, list) else str(value)
+    return _(", ").join(map(str, value)) if isinstance(value, list) else str(value)
 
 
 SHEET = re.compile(r"\n[ \t]*\n-{40,}[ \t]*\n|\f")
@@ -232,7 +233,10 @@ def link(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def _day_and_time(at: int) -> str:
+def _day_and_time(at: int, render: Renderer) -> str:
     """UTC milliseconds as `20 June 2024, 09:30 UTC`."""
     moment = datetime.fromtimestamp(at / 1000, UTC)
-    return f"{moment.day} {moment:%B %Y, %H:%M} UTC"
+    month = render.label("month", str(moment.month))
+    return _("{day} {month} {year}, {time} UTC").format(
+        day=moment.day, month=month, year=moment.year, time=f"{moment:%H:%M}"
+    )

@@ -136,13 +136,14 @@ class Docket:
         """Every hearing that is on record, open or not, the newest first."""
         return await self.archive.hearings()
 
-    async def exhibit(self, hearing: str, number: str) -> tuple[str, bytes]:
-        """File name and bytes of an exhibit of a hearing. Raises `NotOnShelf` where there is none.
+    async def exhibit(self, hearing: str, number: str, language: str = "") -> tuple[str, bytes]:
+        """File name and bytes of an exhibit of a hearing, or of its translation into a language if it has one.
+        Raises `NotOnShelf` where there is none.
 
         Whether the one who asks may see it is not asked here.
         """
         name = await self.archive.note(hearing, SCRIPT_OF)
-        return await asyncio.to_thread(_exhibit, name, number)
+        return await asyncio.to_thread(_exhibit, name, number, language)
 
     # ---- closing ----------------------------------------------------------------------
 
@@ -157,5 +158,5 @@ class Docket:
         self.rooms.clear()
 
 
-def _exhibit(name: str, number: str) -> tuple[str, bytes]:
-    return shelf.exhibit_bytes(shelf.script(name), number)
+def _exhibit(name: str, number: str, language: str) -> tuple[str, bytes]:
+    return shelf.exhibit_bytes(shelf.script(name), number, language)

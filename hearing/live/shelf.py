@@ -114,12 +114,15 @@ def _is_yaml(item: Traversable) -> bool:
 # ---- exhibits -------------------------------------------------------------------------
 
 
-def exhibit_bytes(volume: Volume, number: str) -> tuple[str, bytes]:
-    """The file name and the bytes of an exhibit. Raises `NotOnShelf` if there is no such file."""
+def exhibit_bytes(volume: Volume, number: str, language: str = "") -> tuple[str, bytes]:
+    """The file name and the bytes of an exhibit, or of its translation into a language if it has one.
+
+    Raises `NotOnShelf` if there is no such file.
+    """
     exhibit = volume.script.exhibits.get(number)
     if exhibit is None or not exhibit.file:
         raise NotOnShelf(f"There is no file of exhibit {number}.")
-    parts = exhibit.file.split("/")
+    parts = exhibit.translations.get(language, exhibit.file).split("/")
     file = volume.folder.joinpath(*parts)
     # A path that leads out of the folder is refused by the reader of scripts, and here once more.
     if ".." in parts or "" in parts or not file.is_file():

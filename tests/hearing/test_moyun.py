@@ -32,7 +32,10 @@ def moyun() -> Script:
     whole = FOLDER / "script.yaml"
     parts = [whole] if whole.exists() else sorted((FOLDER / "parts").glob("*.yaml"))
     text = "".join(part.read_text("utf-8").rstrip("\n") + "\n" for part in parts)
-    files = {f"exhibits/{path.name}": path.stat().st_size for path in (FOLDER / "exhibits").iterdir()}
+    files = {
+        path.relative_to(FOLDER).as_posix(): path.stat().st_size
+        for path in (FOLDER / "exhibits").rglob("*.txt")
+    }
     return read_script(text, "script.yaml", files)
 
 

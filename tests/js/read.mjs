@@ -9,5 +9,5 @@ export const read = (path) => readFileSync(root + path, "utf-8");
 /** The events of a record file: its lines that hold one. */
 export const events = (text) => text.split("\n").filter(Boolean).map((line) => JSON.parse(line).event).filter(Boolean);
 
-export const golden = () => events(read("tests/golden/v1-every-kind.jsonl"));
+export const golden = (name = "v1-every-kind") => events(read(`tests/golden/${name}.jsonl`));
 export const labels = () => JSON.parse(read("web/templates/labels/en.json"));

@@ -22,7 +22,7 @@ const keyOf = (entry) => JSON.stringify([entry.act, entry.fields ?? {}]);
 export function actions(court) {
   const called = namer(court);
   const place = byId("actions");
-  const bar = h("div.bar", { role: "group", "aria-label": "Acts" });
+  const bar = h("div.bar", { role: "group", "aria-label": S.acts });
   const find = h("input.find", { type: "search", placeholder: S.find, "aria-label": S.find, oninput: () => filter() });
   const rest = h("ul.rest");
   const none = h("p.quiet", { hidden: true }, S.nothingFound);

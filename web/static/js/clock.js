@@ -1,6 +1,8 @@
 // Time as the server counts it. Nothing ticks on the wire: a clock is `{seat, side, left, since}`,
 // `left` milliseconds at server time `since`, or standing still at `left` while `since` is null.
 
+import { _ } from "./language.js";
+
 /** Milliseconds left on a clock at server time `now`; below zero once it has lapsed. */
 export function remaining(clock, now) {
   if (!clock) return null;
@@ -28,7 +30,7 @@ export function urgency(ms) {
 
 /** Words for a screen reader at moments that matter, else "": five minutes, one, thirty seconds, none. */
 export function remark(before, after) {
-  const marks = [[300_000, "Five minutes left."], [60_000, "One minute left."], [30_000, "Thirty seconds left."], [0, "Time is up."]];
+  const marks = [[300_000, _("Five minutes left.")], [60_000, _("One minute left.")], [30_000, _("Thirty seconds left.")], [0, _("Time is up.")]];
   const passed = marks.filter(([at]) => before > at && after <= at);
   return passed.length ? passed.at(-1)[1] : "";
 }

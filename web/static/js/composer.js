@@ -114,7 +114,7 @@ export function composer(court) {
       showTarget(entry);
       showScope(entry);
       send.disabled = !entry || busy;
-      setText(send, entry ? shown.text(entry.label) || entry.act : "Speak");
+      setText(send, entry ? shown.text(entry.label) || entry.act : S.speak);
       box.placeholder = entry ? S.writeHere : S.cannotSpeak;
       dictated.node.hidden = !mayDictate(entry);
       if (dictated.microphone) dictated.microphone.hidden = !mayDictate(entry);

@@ -41,7 +41,7 @@ export const namer = (court) => (field, value) => {
 function joined(texts) {
   const languages = [...new Set(texts.flatMap((text) => (typeof text === "string" ? [] : Object.keys(text ?? {}))))];
   if (!languages.length) return texts.join(", ");
-  return Object.fromEntries(languages.map((lang) => [lang, texts.map((text) => pickText(text, lang)).join(", ")]));
+  return Object.fromEntries(languages.map((lang) => [lang, texts.map((text) => pickText(text, lang)).join(lang.startsWith("zh") ? "、" : ", ")]));
 }
 
 /** What a bare value is called: a seat, a party, an exhibit, a listed word. */

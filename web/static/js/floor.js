@@ -76,5 +76,5 @@ export function describe(tree, shown, speaker = "") {
   const { seat, purpose, round } = tree.floor;
   const words = [S.turn[purpose] ?? shown.label("floor", purpose)];
   if (round && purpose === "turn" && round !== "1") words.push(S.round(round));
-  return [shown.seat(seat), words.join(", "), shown.side(seat)];
+  return [shown.seat(seat), words.join(S.comma), shown.side(seat)];
 }

@@ -1,8 +1,9 @@
 // The room as a picture: every seat in its place, who speaks, who has the floor, whose hand is up, who is away.
+// The same markup, for pages without scripts, is in templates/macros/seats.html.
 
-import { byId, h, icon, keyed, setData, setText } from "./dom.js";
+import { byId, h, icon, keyed, rebuild, setData, setText } from "./dom.js";
 import { initials } from "./text.js";
-import { seatWords, zones } from "./seats.js";
+import { seatNote, seatWords, stateMark, zones } from "./seats.js";
 import { S } from "./strings.js";
 
 const STATES = ["me", "away", "hidden", "floor", "speaking", "asked", "awaited", "typing", "waiting", "suspended", "removed"];
@@ -25,7 +26,8 @@ export function plan() {
 
 function make() {
   return h("li.seat", {},
-    h("span.disc", { "aria-hidden": "true" }, h("span.initials"), h("span.badge-hand"), h("span.badge-line", {}, icon("wifi-off")), h("span.badge-mic", {}, icon("mic"))),
+    h("span.disc", { "aria-hidden": "true" }, h("span.initials"), h("span.badge-hand", {}, icon("hand"), h("span.hand-no")),
+      h("span.badge-state"), h("span.badge-mic", {}, icon("mic"))),
     h("span.seat-name", { "aria-hidden": "true" }),
     h("span.seat-note", { "aria-hidden": "true" }),
     h("span.vh"));
@@ -37,21 +39,12 @@ function update(element, view) {
   setData(element, "hand", view.hand || "");
   element.querySelector(".disc").classList.toggle("person", view.taken);
   setText(element.querySelector(".initials"), initials(view.name));
-  setText(element.querySelector(".badge-hand"), view.hand ? String(view.hand) : "");
+  setText(element.querySelector(".hand-no"), view.hand ? String(view.hand) : "");
+  const mark = stateMark(view);
+  rebuild(element.querySelector(".badge-state"), mark, () => [mark && icon(mark)]);
   setText(element.querySelector(".seat-name"), view.short);
-  setText(element.querySelector(".seat-note"), note(view));
-  setText(element.querySelector(".vh"), seatWords(view, S));
-  element.title = seatWords(view, S);
-}
-
-/** The one thing about a seat that matters most at this moment. */
-function note(view) {
-  if (view.removed) return S.removed;
-  if (view.suspended) return S.suspended;
-  if (view.away) return S.away;
-  if (view.asked) return S.toAnswer;
-  if (view.typing) return "…";
-  if (view.waiting) return view.released ? S.released : S.waitsOutside;
-  if (view.me) return S.you;
-  return view.person;
+  setText(element.querySelector(".seat-note"), seatNote(view, S));
+  const words = seatWords(view, S);
+  setText(element.querySelector(".vh"), words);
+  if (element.title !== words) element.title = words;
 }

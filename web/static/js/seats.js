@@ -64,6 +64,25 @@ function presidingInTheMiddle([presiding, ...others]) {
   return [...others.slice(0, left), presiding, ...others.slice(left)];
 }
 
+/** The mark of a seat that is not all there: the name of an icon, or "". */
+export function stateMark(view) {
+  if (view.removed) return "log-out";
+  if (view.suspended) return "circle-pause";
+  if (view.away) return "wifi-off";
+  if (view.waiting) return "hourglass";
+  return view.hidden ? "eye-off" : "";
+}
+
+/** The one thing about a seat that matters most at this moment, in a word or two. */
+export function seatNote(view, S) {
+  const facts = [
+    view.removed && S.removed, view.suspended && S.suspended, view.away && S.away, view.asked && S.toAnswer, view.speaking && S.speaking,
+    view.typing && "…", view.floor && S.hasFloor, view.awaited && S.awaited, view.waiting && (view.released ? S.released : S.waitsOutside),
+    view.hidden && S.hidden, view.me && S.you, view.person,
+  ];
+  return facts.find(Boolean) ?? "";
+}
+
 /** What a screen reader is told of a seat. */
 export function seatWords(view, S) {
   const facts = [

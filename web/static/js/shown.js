@@ -1,6 +1,7 @@
 // The words that stand for the values of an event: names of seats, parties and stages, labels, lists.
 // The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
 
+import { _, ngettext } from "./language.js";
 import { pick, humanise, capital, elapsed, money, filled, natural } from "./text.js";
 
 const sorted = (mapping) => Object.keys(mapping).sort(natural);
@@ -39,7 +40,7 @@ export class Shown {
   list(event, path, how) {
     const value = find(event, path) ?? {};
     if (how === "issues") return sorted(value).map((name) => this.text(value[name]));
-    if (how === "answers") return sorted(value).map((party) => `${this.party(party)}: ${this.label("answer", value[party])}`);
+    if (how === "answers") return sorted(value).map((party) => _("{party}: {opinion}", { party: this.party(party), opinion: this.label("answer", value[party]) }));
     if (how === "opinions") return this.opinions(value);
     return Object.values(value).map((item) => this[how](item));
   }
@@ -48,9 +49,9 @@ export class Shown {
   plain(value) { return String(value); }
   elapsed(ms) { return elapsed(ms - this.sittingFrom); }
   money(value) { return money(value); }
-  exhibits(numbers) { return numbers.join(", "); }
-  seats(seats) { return seats.map((seat) => this.seat(seat)).join(", "); }
-  parties(parties) { return parties.map((party) => this.party(party)).join(", "); }
+  exhibits(numbers) { return numbers.join(_(", ")); }
+  seats(seats) { return seats.map((seat) => this.seat(seat)).join(_(", ")); }
+  parties(parties) { return parties.map((party) => this.party(party)).join(_(", ")); }
 
   /** The procedure's own label if it has one, then the labels file, then the name itself. */
   label(group, name) {
@@ -94,12 +95,12 @@ export class Shown {
     if (!found) return "";
     const label = this.text(found.label) || humanise(found.role ?? "");
     const own = found.parties ?? [];
-    return !own.length || found.role === "party" ? label : `${label} for ${this.crowd(own)}`;
+    return !own.length || found.role === "party" ? label : _("{role} for {parties}", { role: label, parties: this.crowd(own) });
   }
 
   crowd(parties) {
-    if (parties.length <= 2) return parties.map((party) => this.party(party)).join(" and ");
-    return `${this.party(parties[0])} and ${parties.length - 1} others`;
+    if (parties.length <= 2) return parties.map((party) => this.party(party)).join(_(" and "));
+    return ngettext("{first} and {n} other", "{first} and {n} others", parties.length - 1, { first: this.party(parties[0]) });
   }
 
   /** Which part of the room a seat belongs to: bench, court, a side, technical, gallery. */
@@ -122,23 +123,23 @@ export class Shown {
     const sentences = new Map();
     for (const number of sorted(opinions)) {
       for (const party of sorted(opinions[number])) {
-        const sentence = `${this.party(party)}: ${this.opinion(opinions[number][party])}`;
+        const sentence = _("{party}: {opinion}", { party: this.party(party), opinion: this.opinion(opinions[number][party]) });
         sentences.set(sentence, [...(sentences.get(sentence) ?? []), number]);
       }
     }
-    return [...sentences].map(([sentence, numbers]) => `${numbers.join(", ")} · ${sentence}`);
+    return [...sentences].map(([sentence, numbers]) => `${numbers.join(_(", "))} · ${sentence}`);
   }
 
   /** `no objection`, or what is accepted and what is disputed. */
   opinion(opinion) {
     const names = PROPERTIES.filter((name) => opinion[name]);
-    if (!names.length) return "no opinion on the properties";
-    if (names.every((name) => opinion[name] === "accepted") && names.length >= 3) return "no objection";
+    if (!names.length) return _("no opinion on the properties");
+    if (names.every((name) => opinion[name] === "accepted") && names.length >= 3) return _("no objection");
     const parts = [];
     for (const value of ["accepted", "disputed"]) {
       const chosen = names.filter((name) => opinion[name] === value).map((name) => this.label("property", name).toLowerCase());
-      if (chosen.length) parts.push(`${chosen.join(", ")} ${this.label("opinion", value)}`);
+      if (chosen.length) parts.push(_("{properties} {opinion}", { properties: chosen.join(_(", ")), opinion: this.label("opinion", value) }));
     }
-    return parts.join("; ");
+    return parts.join(_("; "));
   }
 }

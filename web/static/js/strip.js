@@ -28,7 +28,7 @@ export function strip(court) {
       paces.map((value) => h("option", { value: String(value), selected: value === now.pace }, `${value}×`)));
     const mine = Boolean(page.seat) && who?.seat === page.seat;
     const state = now.held ? S.standInsHeld : mine ? S.waitingForYou : tree.pause ? S.inRecess : S.standInsGo;
-    return h("div.play", { role: "group", "aria-label": "Stand-ins", data: { mine: mine && !now.held ? "1" : "" } },
+    return h("div.play", { role: "group", "aria-label": S.standIns, data: { mine: mine && !now.held ? "1" : "" } },
       h("span.play-state", {}, state),
       now.held ? button("go", "play", S.go) : button("hold", "pause", S.hold),
       button("skip", "skip-forward", S.skip),

@@ -1,6 +1,7 @@
 // The replay driver: the stored events of a hearing, told again in time. Same `told` as the live driver.
 
 import { schedule, due } from "../pacing.js";
+import { S } from "../strings.js";
 
 export class ReplayDriver {
   /** `told` has `reset()` as well: seeking back starts the picture again. `time` is moved to the events' own time. */
@@ -10,7 +11,7 @@ export class ReplayDriver {
 
   async start() {
     const answer = await fetch(this.page.urls.events, { headers: { accept: "application/json" } });
-    if (!answer.ok) return this.told.status("refused", { text: { en: "The record of this hearing cannot be read here." } });
+    if (!answer.ok) return this.told.status("refused", { text: S.noRecordHere });
     this.events = (await answer.json()).events.map((item) => item.event);
     this.plan = schedule(this.events);
     this.told.status("joined");

@@ -4,7 +4,7 @@ import { countdown, remaining } from "../clock.js";
 import { h, icon, rebuild } from "../dom.js";
 import { entryFor, handEntry } from "../open.js";
 import { handQueue, zones } from "../seats.js";
-import { S } from "../strings.js";
+import { FIELDS, S } from "../strings.js";
 
 export function desk(court, place) {
   const parts = ["hands", "applications", "clocks", "presence", "unconfirmed", "incidents"].map((name) => h(`section.desk-${name}`));
@@ -46,7 +46,7 @@ export function desk(court, place) {
   function handRow({ seat, purpose, urgent }, { open, shown }) {
     const entry = handEntry(open, seat, purpose);
     return h("li", { data: { side: shown.side(seat) } },
-      h("span.hand-who", {}, h("strong", {}, shown.seat(seat)), h("span.quiet", {}, ` ${shown.label("purpose", purpose)}`), urgent && h("span.badge", { data: { status: "excluded" } }, icon("triangle-alert"), "urgent")),
+      h("span.hand-who", {}, h("strong", {}, shown.seat(seat)), h("span.quiet", {}, ` ${shown.label("purpose", purpose)}`), urgent && h("span.badge", { data: { status: "excluded" } }, icon("triangle-alert"), FIELDS.urgent)),
       entry && h("button.btn.small", { type: "button", onclick: (click) => court.forms.open(entry, click.currentTarget, { seat, purpose: entry.purpose }) }, S.give));
   }
 

@@ -61,7 +61,7 @@ function row(no, exhibit, { script }, shown, open) {
     h("button.exhibit-open", { type: "button", onclick: () => open(no) }, h("span.ex-no", {}, no), h("span.exhibit-title", {}, shown.text(written.title))),
     h("p.exhibit-facts", {}, h("span.badge", { data: { status: exhibit.status } }, shown.label("exhibit_status", exhibit.status)),
       exhibit.original && h("span.badge", { data: { status: "original" } }, shown.label("original", exhibit.original)),
-      written.confidential && h("span.badge", {}, icon("lock"), "confidential"), h("span.quiet", {}, S.offeredBy(by))),
+      written.confidential && h("span.badge", {}, icon("lock"), S.confidential), h("span.quiet", {}, S.offeredBy(by))),
     exhibit.limited_to && h("p.quiet", {}, shown.text(exhibit.limited_to)),
     opinions.length > 0 && h("ul.marks-list", {}, alike(opinions).map(([parties, opinion]) => h("li", {}, h("span.mark-party", {}, shown.crowd(parties)), marks(opinion, shown)))));
 }
@@ -78,7 +78,7 @@ function alike(opinions) {
 }
 
 function marks(opinion, shown) {
-  if (opinion.passed) return h("span.quiet", {}, "nothing said");
+  if (opinion.passed) return h("span.quiet", {}, S.nothingSaid);
   const given = PROPERTIES.filter((name) => opinion[name]);
   if (!given.length) return h("span.quiet", {}, shown.opinion(opinion));
   return h("span.property-marks", {}, given.map((name) => h("span.property-mark", { data: { value: opinion[name] } },

@@ -37,5 +37,5 @@ export function folded({ title, text, by }, shown, open) {
 function about({ script }, shown) {
   const cases = Object.values(script?.cases ?? {});
   if (!cases.length) return null;
-  return [h("h3", {}, "Cases"), h("ul.cases", {}, cases.map((one) => h("li", {}, h("span.case-nos", { lang: "zh" }, one.number), h("br"), shown.text(one.title), one.cause && h("span.quiet", {}, ` ${shown.text(one.cause)}`))))];
+  return [h("h3", {}, S.cases), h("ul.cases", {}, cases.map((one) => h("li", {}, h("span.case-nos", { lang: "zh" }, one.number), h("br"), shown.text(one.title), one.cause && h("span.quiet", {}, ` ${shown.text(one.cause)}`))))];
 }

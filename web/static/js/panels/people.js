@@ -21,7 +21,7 @@ function person(seat, tree, shown) {
   const tags = [
     seat.taken ? seat.person : S.standIn, seat.away && S.away, seat.hidden && S.hidden, seat.waiting && S.waitsOutside,
     seat.suspended && S.suspended, seat.removed && S.removed,
-    tree.discipline?.[seat.id] && shown.label("measure", tree.discipline[seat.id]),
+    !seat.removed && tree.discipline?.[seat.id] && shown.label("measure", tree.discipline[seat.id]),
     tree.signatures?.[seat.id] && shown.label("signature", tree.signatures[seat.id]),
   ].filter(Boolean);
   return h("li.person", { data: { taken: seat.taken ? "1" : "", side: seat.side } },

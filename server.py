@@ -456,9 +456,14 @@ def verify(context: click.Context, record: str, data: Path) -> None:
     show_default=True,
     help="Whose view: public, instructors, a seat's id, or all (everything, sealed parts too).",
 )
+@click.option(
+    "--language",
+    type=click.Choice(["en", "zh"]),
+    help="Language of the page and of the lines recorded in it.  [default: the hearing's own]",
+)
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write.  [default: stdout]")
 @data_option
-def export(record: str, to: str, audience: str, out: Path | None, data: Path) -> None:
+def export(record: str, to: str, audience: str, language: str | None, out: Path | None, data: Path) -> None:
     """Write a RECORD in another form, for an audience.
 
     RECORD is a file, or the id of a hearing in the data folder. jsonl keeps the chain: what
@@ -471,7 +476,7 @@ def export(record: str, to: str, audience: str, out: Path | None, data: Path) ->
 
     try:
         header, rows = unbroken(record, data)
-        parts = exported(header, rows, to, audience_named(audience, rows))
+        parts = exported(header, rows, to, audience_named(audience, rows), language or "")
         write(out, parts) if out is not None else to_stdout(parts)
     except CannotExport as error:
         raise Cannot(str(error)) from None

@@ -153,6 +153,13 @@ class BarData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
     text: Text
 
 
+class SourceData(_Data, frozen=True, kw_only=True):
+    """A statute or a body of rules that `basis` names by a short name: how it is cited (`{articles}`), its title."""
+
+    cite: Text
+    title: Text
+
+
 class ClocksData(_Data, frozen=True, kw_only=True):
     on_lapse: str = "mark"
     frozen_by: tuple[str, ...] = ("pause", "line")
@@ -171,6 +178,7 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     as_at: str
     summary: str = ""
     not_built: list[str] = []
+    sources: dict[str, SourceData] = {}
     sets: dict[str, Names] = {}
     order: list[str]
     clocks: ClocksData = ClocksData()

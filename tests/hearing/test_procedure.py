@@ -136,6 +136,18 @@ def moves(stage: str) -> dict[str, Any]:
     return dict(trial_procedure().stages[stage].moves)
 
 
+def test_every_basis_names_a_source_that_is_told() -> None:
+    procedure = trial_procedure()
+    named = {
+        part.split(" ")[0]
+        for power in (power for powers in procedure.powers.values() for power in powers)
+        for part in power.basis.split("; ")
+    }
+    assert named == set(procedure.source.sources) - {"ICR"} | named & {"ICR"}
+    for source in procedure.source.sources.values():
+        assert all("{articles}" in words for words in source.cite.values()) and source.title
+
+
 def test_the_moves_of_the_shipped_trial() -> None:
     assert {stage: list(moves(stage)) for stage in ("evidence", "debate", "resumption", "closed")} == {
         "evidence": ["next", "to_bench_questions", "adjourn", "withdrawn"],

@@ -58,7 +58,7 @@ function build(court, entry, preset, close) {
   const wrong = h("p.wrong", { role: "alert" });
   const submit = h(`button.btn.primary${entry.confirm ? ".grave" : ""}`, { type: "submit" }, shown.text(entry.label) || entry.act);
   const node = h("form.sheet-form", { onsubmit: (event) => { event.preventDefault(); send(); } },
-    h("div.form-head", {}, h("h2", { id: "form-title" }, shown.text(entry.label) || entry.act), entry.basis && h("span.basis", {}, entry.basis)),
+    h("div.form-head", {}, h("h2", { id: "form-title" }, shown.text(entry.label) || entry.act), entry.basis && h("span.basis", { title: shown.titles(entry.basis) }, shown.basis(entry.basis))),
     h("div.form-body", {}, [...controls.values()].map(({ node: field }) => field), special?.node, words?.node),
     wrong,
     h("div.form-foot", {}, entry.confirm && h("p.grave-note", {}, icon("triangle-alert"), S.confirm),

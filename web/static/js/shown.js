@@ -82,6 +82,24 @@ export class Shown {
     return this.text(this.first((stage) => find(stage, `inquire.${matter}.answers.${answer}`))) || this.label("answer", answer);
   }
 
+  /** What a rule rests on, as its sources are cited: `CPL 82, 141; JJ 122` -> `民事诉讼法第82、141条；民诉法解释第122条`. */
+  basis(basis) {
+    return this.sources(basis, (source, articles) => this.text(source.cite).replace("{articles}", articles.replaceAll(", ", _(", "))));
+  }
+
+  /** The full titles of what a rule rests on. */
+  titles(basis) {
+    return this.sources(basis, (source) => this.text(source.title));
+  }
+
+  sources(basis, say) {
+    return (basis ?? "").split("; ").map((part) => {
+      const [, name, articles] = /^(\w+) (.+)$/.exec(part) ?? [];
+      const source = find(this.procedure, `sources.${name}`);
+      return source ? say(source, articles) : part;
+    }).join(_("; "));
+  }
+
   seatOf(seat) { return (this.script.seats && Object.hasOwn(this.script.seats, seat) && this.script.seats[seat]) || null; }
 
   seat(seat) {

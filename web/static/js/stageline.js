@@ -12,7 +12,9 @@ export function stageLine() {
       keyed(list, items, (item) => item.id, make, (element, item) => update(element, item, shown));
       setText(byId("stage-count"), tree.stage ? S.stageCount(place, of) : "");
       setText(byId("stage-name"), tree.stage ? shown.stage(tree.stage) : "\u00a0");
-      setText(byId("stage-basis"), shown.first((stage) => stage.id === tree.stage && stage.basis) ?? "");
+      const basis = shown.first((stage) => stage.id === tree.stage && stage.basis) ?? "";
+      setText(byId("stage-basis"), shown.basis(basis));
+      byId("stage-basis").title = shown.titles(basis);
       setText(byId("stage-next"), next ? S.next(shown.stage(next)) : "");
       showStatus(tree);
     },

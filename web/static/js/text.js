@@ -36,7 +36,7 @@ export const shortName = (name) => name.replace(TITLES, "") || name;
 export function initials(name) {
   const words = shortName(name).split(/\s+/).filter(Boolean);
   if (!words.length) return "";
-  if (/[\u3400-\u9fff]/.test(words[0])) return words[0].slice(-2);
+  if (/[\u3400-\u9fff]/.test(words[0])) return words[0][0]; // the family name
   if (words.length === 1) return words[0][0];
   return words[0][0] + words.at(-1)[0];
 }

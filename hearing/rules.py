@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from typing import Any, get_type_hints
 
@@ -16,6 +17,9 @@ from hearing.words import act_label
 from roles.audience import Listener
 from roles.catalogue import ROLES
 from roles.seats import listener as seat_listener
+
+HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
+"""A lone surrogate, which no UTF-8 can hold."""
 
 MAX_CHARACTERS = 20_000
 """The longest words of one act, in characters of one language."""
@@ -72,7 +76,7 @@ def _writable(text: Text) -> Refusal | None:
     for words in text.values():
         if len(words) > MAX_CHARACTERS:
             return refuse("too-long", limit=str(MAX_CHARACTERS))
-        if not words.isascii() and any("\ud800" <= character <= "\udfff" for character in words):
+        if not words.isascii() and HALF_A_CHARACTER.search(words):
             return refuse("bad-text")
     return None
 

@@ -24,26 +24,17 @@ class Situation:
         self.seat_id = seat_id
         self.act = act
         self.at = at
-
-    @cached_property
-    def seat(self) -> Seat | None:
-        return self.hearing.seats.get(self.seat_id)
-
-    @cached_property
-    def role(self) -> str:
+        # Worked out at once, not when first asked for: nearly every act needs them, and a lazy property costs more.
+        self.seat: Seat | None = hearing.seats.get(seat_id)
+        self.role = role_in_force(hearing, seat_id)
         """The role in force: a substitute has the role of the seat it stands in for."""
-        return role_in_force(self.hearing, self.seat_id)
+        named = act.parties if act is not None else ()
+        self.parties: tuple[str, ...] = named or (self.seat.parties if self.seat else ())
+        """For whom the act is done: those it names, else all the seat acts for."""
 
-    @cached_property
+    @property
     def stage(self) -> Stage:
         return self.procedure.stages[self.hearing.stage]
-
-    @cached_property
-    def parties(self) -> tuple[str, ...]:
-        """For whom the act is done: those it names, else all the seat acts for."""
-        if self.act is not None and self.act.parties:
-            return self.act.parties
-        return self.seat.parties if self.seat else ()
 
     @cached_property
     def cases(self) -> tuple[str, ...]:
@@ -87,7 +78,8 @@ def room(hearing: Hearing, procedure: Procedure) -> tuple[str, ...]:
 
 def kept_out(hearing: Hearing) -> tuple[str, ...]:
     """The negative terms for seats that hear nothing now."""
-    waiting = [name for name in hearing.waits if is_waiting(hearing, name)]
-    return tuple(
-        f"-seat:{name}" for name in dict.fromkeys((*waiting, *hearing.branch("removed"))) if name in hearing.seats
-    )
+    called, removed = hearing.branch("called"), hearing.branch("removed")
+    waiting = [] if hearing.status == "closed" else [name for name in hearing.waits if name not in called]
+    if not removed:
+        return tuple([f"-seat:{name}" for name in waiting])
+    return tuple([f"-seat:{name}" for name in dict.fromkeys((*waiting, *removed)) if name in hearing.seats])

@@ -371,9 +371,13 @@ class Hearing:
             node = node[name]
         return node
 
-    def branch(self, *path: str) -> dict[str, Any]:
+    def branch(self, name: str, *below: str) -> dict[str, Any]:
         """The mapping at a path; empty if there is none."""
-        found = self.tree.get(path[0]) if len(path) == 1 else self.at(*path)
+        found: Any = self.tree.get(name)
+        for each in below:
+            if not isinstance(found, dict):
+                return {}
+            found = found.get(each)
         return found if isinstance(found, dict) else {}
 
     @property

@@ -1,7 +1,7 @@
-"""The programs that tests need beside Python: a Chromium and Node.
+"""The programs that tests need beside Python: a Chromium and Node, and a Firefox where there can be one.
 
 `python -m tests.tools.programs` installs what is missing, and says what it could not.
-Browser tests start `chromium()`.
+Browser tests start `chromium()`; the main path is walked in `firefox()` too, if there is one.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ MAC_BROWSERS = (
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
     "/Applications/Chromium.app/Contents/MacOS/Chromium",
 )
+SECOND_BROWSERS = ("firefox-esr", "firefox", "/Applications/Firefox.app/Contents/MacOS/firefox")
 NODE_AT_LEAST = 20
 
 
@@ -27,6 +28,11 @@ def chromium() -> str | None:
         if found:
             return found
     return next((path for path in MAC_BROWSERS if Path(path).exists()), None)
+
+
+def firefox() -> str | None:
+    """The path of an installed Firefox."""
+    return next((found for place in SECOND_BROWSERS if (found := shutil.which(place))), None)
 
 
 def node() -> str | None:
@@ -58,6 +64,8 @@ def main() -> int:
         missing.append("The browser tests need Chromium or Google Chrome: please install one.")
     if not node() and not (_apt("nodejs") and node()):
         missing.append(f"The JavaScript tests need Node {NODE_AT_LEAST} or newer: please install it.")
+    if not firefox() and not (_apt("firefox-esr") and firefox()):
+        print("No Firefox is here, so the main path is walked in one browser only.", file=sys.stderr)
     for sentence in missing:
         print(sentence, file=sys.stderr)
     return 1 if missing else 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import textwrap
 from collections.abc import Iterator
 
@@ -9,6 +10,9 @@ from transcripts.page import Entry, Page
 
 WIDTH = 88
 INDENT = "      "
+
+_CLOSING = "，。；：！？、”’）》」』…—"
+_UNBROKEN = re.compile(rf"(?:[\w.,%/:-]+|.)[{_CLOSING}]*", re.ASCII)
 
 CONTROLS = {code: "\N{REPLACEMENT CHARACTER}" for code in (*range(0x20), *range(0x7F, 0xA0)) if chr(code) not in "\t\n"}
 """A terminal would obey these; a participant's words must stay words."""
@@ -24,17 +28,17 @@ def _lines(page: Page) -> Iterator[str]:
     for entry in page.entries:
         yield from _FORMS[entry.form](entry, page)
     yield from ("", "—" * 24, page.copy)
-    yield f"{page.labels['head']}: {page.head}"
+    yield f"{page.labels['head']}{_colon(page)}{page.head}"
     yield page.labels["unsigned"]
 
 
 def _front(page: Page) -> Iterator[str]:
     yield from (page.labels["record"].upper(), page.title, *page.court)
     if page.opened:
-        yield f"{page.labels['opened']}: {page.opened}"
+        yield f"{page.labels['opened']}{_colon(page)}{page.opened}"
     for name, listed in (("cases", page.cases), ("parties", page.parties), ("court", page.present)):
         if listed:
-            yield from ("", f"{page.labels[name]}:", *(f"  {each}" for each in listed))
+            yield from ("", f"{page.labels[name]}{_colon(page).rstrip()}", *(f"  {each}" for each in listed))
 
 
 def _heading(entry: Entry, page: Page) -> Iterator[str]:
@@ -42,14 +46,14 @@ def _heading(entry: Entry, page: Page) -> Iterator[str]:
 
 
 def _speech(entry: Entry, page: Page) -> Iterator[str]:
-    about = ", ".join(filter(None, [entry.manner, *entry.marks]))
+    about = ("、" if _chinese(page) else ", ").join(filter(None, [entry.manner, *entry.marks]))
+    role = (f"（{entry.role}）" if _chinese(page) else f" ({entry.role})") if entry.role else ""
+    manner = (f"——{about}" if _chinese(page) else f" — {about}") if about else ""
     yield ""
-    yield f"[{entry.seq}] {entry.time}  {entry.speaker}{f' ({entry.role})' if entry.role else ''}" + (
-        f" — {about}:" if about else ":"
-    )
+    yield f"[{entry.seq}] {entry.time}  {entry.speaker}{role}{manner}{_colon(page).rstrip()}"
     yield from _wrapped(entry.words)
     if entry.original:
-        yield from _wrapped(f"[{page.labels['original']}: {entry.original}]")
+        yield from _wrapped(f"[{page.labels['original']}{_colon(page)}{entry.original}]")
 
 
 def _note(entry: Entry, page: Page) -> Iterator[str]:
@@ -57,14 +61,34 @@ def _note(entry: Entry, page: Page) -> Iterator[str]:
     yield from _wrapped(f"({entry.seq}) {entry.time}  {entry.words}")
 
 
+def _chinese(page: Page) -> bool:
+    return page.language.startswith("zh")
+
+
+def _colon(page: Page) -> str:
+    return "：" if _chinese(page) else ": "
+
+
 _FORMS = {"heading": _heading, "speech": _speech, "note": _note, "refusal": _note}
 
 
 def _wrapped(words: str) -> Iterator[str]:
     for paragraph in words.splitlines() or [""]:
-        # Wide characters take two columns: break such a paragraph at half the width.
-        width = WIDTH if _columns(paragraph) < 1.5 * len(paragraph) else WIDTH // 2
-        yield from textwrap.wrap(paragraph, width, initial_indent=INDENT, subsequent_indent=INDENT) or [""]
+        if _columns(paragraph) < 1.5 * len(paragraph):
+            yield from textwrap.wrap(paragraph, WIDTH, initial_indent=INDENT, subsequent_indent=INDENT) or [""]
+        else:
+            yield from _wrapped_wide(paragraph)
+
+
+def _wrapped_wide(paragraph: str) -> Iterator[str]:
+    """A paragraph of wide characters, which breaks anywhere but within a number and before a closing mark."""
+    line = INDENT
+    for piece in _UNBROKEN.findall(paragraph):
+        if _columns(line + piece.rstrip(_CLOSING)) > WIDTH:
+            yield line
+            line = INDENT
+        line += piece
+    yield line
 
 
 def _columns(words: str) -> int:

@@ -13,6 +13,7 @@ import pytest
 from hearing.state import EFFECTS
 from roles.audience import GALLERY, INSTRUCTOR, Listener
 from transcripts import phrases
+from transcripts.export_text import WIDTH, _columns, _wrapped
 from transcripts.exports import CannotExport, audience_named, export, read_checked, verify_rows
 from transcripts.file import read
 from transcripts.header import encode_header
@@ -116,10 +117,19 @@ def test_opinions_that_are_alike_are_one_sentence(golden: tuple[bytes, list[Row]
     assert "On P-1, P-2: Beichen Ltd: authenticity accepted, legality accepted," in text(golden)
 
 
+@pytest.mark.parametrize("shift", range(12))
+def test_chinese_lines_break_neither_a_number_nor_before_a_mark(shift: int) -> None:
+    words = "哈" * shift + "去年10月21日取消关注，恰恰就在本案几名原告的抗议被四处转发的那一周。哈希值0x7f3a，说完了。" * 4
+    lines = list(_wrapped(words))
+    assert "".join(line.strip() for line in lines) == words and len(lines) > 3
+    assert all(_columns(line.rstrip("，。")) <= WIDTH for line in lines)
+    assert not any(line.strip()[0] in "，。" or line.endswith(("1", "2", "0x")) for line in lines[1:-1])
+
+
 def test_the_same_page_in_chinese(golden: tuple[bytes, list[Row]]) -> None:
     shown = text(golden, language="zh")
     assert shown.startswith("庭审笔录\n各种情形俱全的短庭\n")
-    assert "[10] 0:00:14  Clerk Fan (书记员):\n      未经许可，请保持静音。" in shown
+    assert "[10] 0:00:14  Clerk Fan（书记员）：\n      未经许可，请保持静音。" in shown
     assert "第93号补正为" in shown
     assert '<html lang="zh">' in html(golden, language="zh")
 

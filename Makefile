@@ -4,6 +4,7 @@
 # make bench   measurements   ·   make proof   the long proofs, with a dated report under build/
 # make docs    the reference pages that follow from the code
 # make catalogues   take up new words of the pages into web/locales, and write what the server and the browser read
+# make looks   pictures of every page, for every role, on one sheet: build/looks/index.html
 #
 # PYTHON=... chooses the interpreter (3.11 or newer); the first time, one is looked for.
 
@@ -19,7 +20,7 @@ CHECKS := tests/test_architecture.py tests/test_catalogues.py tests/test_docs.py
 BUILD_BACKEND := hatchling
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-.PHONY: demo test check bench proof docs catalogues clean
+.PHONY: demo test check bench proof docs catalogues looks clean
 .DEFAULT_GOAL := demo
 .NOTPARALLEL:
 
@@ -46,6 +47,9 @@ docs: $(VENV)/.test
 
 catalogues: $(VENV)/.test
 	$(BIN)/python -m tests.tools.catalogues
+
+looks: $(VENV)/.test $(VENV)/.programs
+	$(BIN)/python -m tests.tools.contact_sheet build/looks
 
 clean:
 	rm -rf $(VENV) build dist .mypy_cache .pytest_cache .ruff_cache

@@ -38,6 +38,8 @@ if TYPE_CHECKING:
 T = TypeVar("T")
 
 PORT = 8765
+PRACTICE = 50
+"""Practice hearings that may be open at once, unless `--practice` says otherwise."""
 DEMO = "moyun"
 DOORS = {"opening": "", "technical": "technical_explanation", "debate": "debate"}
 """Entrances into the demonstration: the stage before which everything is played at once."""
@@ -195,11 +197,25 @@ def say(words: str) -> None:
 @click.option("--host", help="Address to listen on.  [default: 127.0.0.1, this computer only]")
 @click.option("--port", type=click.IntRange(0, 65535), default=PORT, show_default=True, help="0 takes any free one.")
 @click.option("--lan", is_flag=True, help="Let others on this network in; prints the address and a QR code.")
+@click.option(
+    "--practice",
+    type=click.IntRange(0),
+    default=PRACTICE,
+    show_default=True,
+    help="How many practice hearings of visitors may be open at once; 0 offers none.",
+)
 @data_option
 @click.option("--tls-cert", type=click.Path(dir_okay=False, path_type=Path), help="Certificate chain (PEM) for HTTPS.")
 @click.option("--tls-key", type=click.Path(dir_okay=False, path_type=Path), help="Its private key (PEM).")
 def serve(
-    demo: bool, host: str | None, port: int, lan: bool, data: Path, tls_cert: Path | None, tls_key: Path | None
+    demo: bool,
+    host: str | None,
+    port: int,
+    lan: bool,
+    practice: int,
+    data: Path,
+    tls_cert: Path | None,
+    tls_key: Path | None,
 ) -> None:
     """Serve hearings in the browser. Stop with Ctrl-C; what was said is on the disk."""
     tls = tls_context(tls_cert, tls_key)
@@ -208,7 +224,7 @@ def serve(
     with listening(host or ("0.0.0.0" if lan else "127.0.0.1"), port) as listener:
         store, key = open_store(data), server_key(data)
         site()  # templates and static files are read before the loop runs
-        asyncio.run(serve_on(listener, store, key, tls, demo=demo, lan=lan))
+        asyncio.run(serve_on(listener, store, key, tls, demo=demo, lan=lan, practice=practice))
 
 
 @contextmanager
@@ -248,7 +264,14 @@ def tls_context(cert: Path | None, key: Path | None) -> ssl.SSLContext | None:
 
 
 async def serve_on(
-    listener: socket.socket, store: Store, key: bytes, tls: ssl.SSLContext | None, *, demo: bool, lan: bool
+    listener: socket.socket,
+    store: Store,
+    key: bytes,
+    tls: ssl.SSLContext | None,
+    *,
+    demo: bool,
+    lan: bool,
+    practice: int = PRACTICE,
 ) -> None:
     """Put the server together on a bound socket and run it until it is told to stop."""
     from aiohttp import web
@@ -263,7 +286,7 @@ async def serve_on(
     docket = Docket(archive, RealClock(), make_id, demo=DEMO, doors=DOORS)
     bases = addresses(listener, tls is not None, lan=lan)
     token = instructor_token(key)
-    app = make_app(docket, store, key=key, token=token, address=bases[0] if lan else "")
+    app = make_app(docket, store, key=key, token=token, address=bases[0] if lan else "", practice=practice)
     runner = web.AppRunner(app, access_log=None, handle_signals=False)
     stop = stop_event()
     try:

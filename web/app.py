@@ -13,8 +13,11 @@ from hearing.live.docket import Docket
 from transcripts.store import Store
 from web import i18n
 from web.assets import Assets
+from web.design import Design
 from web.errors import Errors
 from web.pages import Pages
+from web.practice import Practice
+from web.practice_book import MOST
 from web.reading import Reading
 from web.render import Renderer
 from web.rooms import Rooms
@@ -32,22 +35,27 @@ LARGEST_FORM = 64 * 1024
 """Bytes of a posted form."""
 
 
-def make_app(docket: Docket, store: Store, *, key: bytes, token: str = "", address: str = "") -> web.Application:
+def make_app(
+    docket: Docket, store: Store, *, key: bytes, token: str = "", address: str = "", practice: int = MOST
+) -> web.Application:
     """The application over an open docket and the store of its records.
 
     `key` signs cookies, `token` is the instructor's, `address` is where others reach this
-    server (default: what their browser asked for). The first call reads every template and
+    server (default: what their browser asked for), `practice` how many practice hearings may be
+    open at once. The first call reads every template and
     static file: make it before the loop runs, or in a thread.
     """
     renderer = site()
     visitors = Visitors(key, token)
-    rooms = Rooms(docket)
+    rooms = Rooms(docket, most_practice=practice)
     socket = Socket(rooms, visitors)
 
     app = web.Application(client_max_size=LARGEST_FORM, middlewares=[_gate(renderer, Errors(renderer, visitors))])
     app[ROOMS], app[SOCKET], app[VISITORS] = rooms, socket, visitors
     Pages(rooms, renderer, visitors, address).add_to(app)
+    Practice(rooms, renderer, visitors).add_to(app)
     Reading(rooms, store, renderer, visitors).add_to(app)
+    Design(renderer, visitors).add_to(app)
     app.router.add_get("/static/{path:.+}", renderer.assets.handle)
     app.router.add_get("/healthz", _healthy)
     for method in ("GET", "POST"):

@@ -91,11 +91,15 @@ class Door:
         about = views.summary(room.courtroom.id, hearing or room.hearing, self._render)
         return {**about, "meeting": "" if room.is_kept_out(visitor) else views.link(room.courtroom.meeting)}
 
-    def courtroom_page(self, visitor: Visitor, room: Room, seat: views.Context, *, mode: str = "live") -> web.Response:
+    def courtroom_page(
+        self, visitor: Visitor, room: Room, seat: views.Context, *, mode: str = "live", view: str = ""
+    ) -> web.Response:
+        """`view`: how it is shown, if not as usual (`view_of`)."""
         hearing = self.heading(visitor, room)
         base, seat_id = hearing["url"], seat["id"]
         page = {
             "mode": mode,
+            "view": view,
             "hearing": hearing["id"],
             "seat": seat_id,
             "page": seat["page"],
@@ -111,11 +115,18 @@ class Door:
                 "events": f"{base}/events.json",
                 "leave": f"{base}/seat/{seat_id}/leave" if seat_id and mode == "live" else "",
             },
+            "practice": f"/practice/{hearing['id']}/seat/" if self._guides(visitor, room, mode) else "",
             "csrf": "",
             "socket_path": "/socket.io",
         }
         template = "room.html" if mode == "live" else "replay.html"
-        return self._render.page(template, visitor, hearing=hearing, seat=seat, page=page)
+        response = self._render.page(template, visitor, hearing=hearing, seat=seat, page=page)
+        response.enable_compression()  # long, alike throughout, and without a secret
+        return response
+
+    def _guides(self, visitor: Visitor, room: Room, mode: str) -> bool:
+        """Whether the page has the guide of a visitor's own practice hearing."""
+        return mode == "live" and self._rooms.practice.is_of(room.courtroom.id, visitor.person)
 
     def known(self, request: web.Request, visitor: Visitor, response: web.Response) -> web.Response:
         """A page of a hearing, and with it a cookie for a visitor who has none yet: so that a page
@@ -130,6 +141,11 @@ class Door:
         if visitor is not None and visitor != self._visitors.read(request):
             self._visitors.write(response, visitor, secure=request.secure)
         return response
+
+
+def view_of(request: web.Request) -> str:
+    """How a courtroom page was asked to be shown: `projector`, or `""` as usual."""
+    return "projector" if request.query.get("view") == "projector" else ""
 
 
 async def form_field(request: web.Request, name: str, default: str = "") -> str:

@@ -12,7 +12,7 @@ from hearing.live.record import NotRecorded
 from hearing.live.shelf import NotOnShelf
 from hearing.situation import is_waiting
 from web import views
-from web.door import Door, form_field, must_be_ours
+from web.door import Door, form_field, must_be_ours, view_of
 from web.errors import Sorry
 from web.i18n import N_, _
 from web.render import Renderer
@@ -66,14 +66,15 @@ class Pages(Door):
     async def start(self, request: web.Request) -> web.Response:
         visitor = self._visitors.read(request)
         docket = self._docket
-        listed = await docket.list()
+        book = self._rooms.practice
+        listed = [each for each in await docket.list() if await book.is_shown_to(each.hearing, visitor.person)]
         hearings = [views.card(each, docket.rooms.get(each.hearing), self._render) for each in listed]
         doors = [
             {"door": door, "title": _(title), "about": _(about), "minutes": None}
             for door, (title, about) in DOORS.items()
             if door in docket.doors
         ]
-        return self._render.page("start.html", visitor, hearings=hearings, doors=doors)
+        return self._render.page("start.html", visitor, hearings=hearings, doors=doors, practice=book.most > 0)
 
     async def enter(self, request: web.Request) -> web.Response:
         """The instructor's link. Opening it never uses it up."""
@@ -119,11 +120,12 @@ class Pages(Door):
         seat_id = self.seat_in(request, room)
         if not room.holds(visitor, seat_id):
             raise self.not_yours(room, seat_id)
-        return self.courtroom_page(visitor, room, views.seat_card(room.hearing, seat_id, self._render))
+        seat = views.seat_card(room.hearing, seat_id, self._render)
+        return self.courtroom_page(visitor, room, seat, view=view_of(request))
 
     async def gallery(self, request: web.Request) -> web.Response:
         visitor, room = await self.arrive(request, watching=True)
-        page = self.courtroom_page(visitor, room, views.gallery_seat(visitor.instructor))
+        page = self.courtroom_page(visitor, room, views.gallery_seat(visitor.instructor), view=view_of(request))
         return self.known(request, visitor, page)
 
     async def take(self, request: web.Request) -> web.Response:

@@ -18,7 +18,7 @@ from transcripts.codec import decode
 from transcripts.exports import export
 from transcripts.store import Store
 from web import views
-from web.door import Door
+from web.door import Door, view_of
 from web.errors import Sorry
 from web.history import Told
 from web.i18n import _
@@ -99,7 +99,8 @@ class Reading(Door):
             elif event["kind"] == "StageEntered":
                 title = views.stage_title(hearing, self._render, event["body"]["stage"])
                 stages.append({"seq": event["seq"], "title": title, "sitting": max(1, sitting)})
-        return {"events": events, "tree": hearing.tree, "shown": shown, "stages": stages}
+        opened = views.day_and_time(events[0]["at"], self._render) if events else ""
+        return {"events": events, "tree": hearing.tree, "shown": shown, "stages": stages, "opened": opened}
 
     async def download(self, request: web.Request) -> web.Response:
         """The record as a file, with what the visitor may see."""
@@ -119,7 +120,7 @@ class Reading(Door):
         visitor, room = await self.arrive(request, watching=True)
         seat_id = self.own_seat(room, visitor)
         seat = views.seat_card(room.hearing, seat_id, self._render) if seat_id else views.gallery_seat(False)
-        return self.courtroom_page(visitor, room, seat, mode="replay")
+        return self.courtroom_page(visitor, room, seat, mode="replay", view=view_of(request))
 
     async def events(self, request: web.Request) -> web.Response:
         """`{"events": [{prev, event}, …]}` for the visitor's audience."""

@@ -10,14 +10,16 @@ from hearing.live.docket import Docket
 from web.answers import Answer, Prepared, refused
 from web.clean import Unclean, check
 from web.fanout import Fanout
+from web.practice_book import MOST, PracticeBook
 from web.room import Connection, Room
 
 
 class Rooms:
     """The rooms of all hearings that this server has open; made as they are first entered."""
 
-    def __init__(self, docket: Docket) -> None:
+    def __init__(self, docket: Docket, *, most_practice: int = MOST) -> None:
         self.docket = docket
+        self.practice = PracticeBook(docket, self, most_practice)
         self.fanout = Fanout()
         self.closing = False
         """The server is going down: connections that end now say nothing about their lines."""
@@ -36,11 +38,26 @@ class Rooms:
             raise
 
     async def _open(self, hearing: str) -> Room:
-        return await Room.open(await self.docket.open(hearing), self.fanout)
+        courtroom = await self.docket.open(hearing)
+        await self.practice.owner(hearing)
+        return await Room.open(courtroom, self.fanout)
+
+    def is_empty(self, hearing: str) -> bool:
+        """Whether nobody is in a hearing, at a seat or in the gallery."""
+        task = self._rooms.get(hearing)
+        return task is None or not _is_open(task) or not task.result().connections
+
+    def forget(self, hearing: str) -> None:
+        """Close the room of a hearing that is put away; it is made anew if somebody asks for it again."""
+        task = self._rooms.pop(hearing, None)
+        if task is not None and _is_open(task):
+            task.result().close()
+            for connection in list(task.result().connections):
+                connection.wire.abort()
 
     def close(self) -> None:
         for task in self._rooms.values():
-            if task.done() and not task.cancelled() and task.exception() is None:
+            if _is_open(task):
                 task.result().close()
             else:
                 task.cancel()
@@ -78,3 +95,7 @@ class Rooms:
         """A connection ended; `lost` if it went silent, and was not closed."""
         if connection.room is not None and not self.closing:
             connection.room.leave(connection, lost=lost)
+
+
+def _is_open(task: asyncio.Task[Room]) -> bool:
+    return task.done() and not task.cancelled() and task.exception() is None

@@ -61,7 +61,7 @@ def card(listed: Listed, courtroom: Courtroom | None, render: Renderer) -> Conte
         hearing = courtroom.told
         about |= summary(listed.hearing, hearing, render)
         about |= {"people": len(hearing.branch("people")), "seats": len(hearing.seats)}
-    return {**about, "opened": _day_and_time(listed.created, render)}
+    return {**about, "opened": day_and_time(listed.created, render)}
 
 
 def stage_title(hearing: Hearing, render: Renderer, stage: str = "") -> str:
@@ -233,7 +233,7 @@ def link(address: str) -> str:
     return address if address.startswith(("https://", "http://")) else ""
 
 
-def _day_and_time(at: int, render: Renderer) -> str:
+def day_and_time(at: int, render: Renderer) -> str:
     """UTC milliseconds as `20 June 2024, 09:30 UTC`."""
     moment = datetime.fromtimestamp(at / 1000, UTC)
     month = render.label("month", str(moment.month))

@@ -23,6 +23,8 @@ SCRIPT_OF = "script"
 """Name under which the archive keeps where a hearing's script lies."""
 MEETING_OF = "meeting"
 """Name under which the archive keeps the link to a hearing's call."""
+RESTING = "resting"
+"""Name of the note on a hearing that was let rest: it is not gone on with until somebody asks for it."""
 
 
 class Docket:
@@ -53,9 +55,9 @@ class Docket:
 
     # ---- opening ----------------------------------------------------------------------
 
-    async def start(self, script: str, *, stage: str = "") -> Courtroom:
+    async def start(self, script: str, *, stage: str = "", notes: Mapping[str, str] | None = None) -> Courtroom:
         """Begin a hearing of a script (a name on the shelf or a path). With a stage, what comes
-        before it is played at once and is in the record.
+        before it is played at once and is in the record. `notes` are kept beside the record.
 
         Raises `NotOnShelf`, `FindingsError`, `NotRecorded`.
         """
@@ -65,6 +67,8 @@ class Docket:
         before = played_time(prompter.steps_before(stage)) if stage else 0
         clock: Clock = VirtualClock(self.clock.now() - before) if before else self.clock
         record = await self._new_record(volume, clock.now())
+        for name, value in (notes or {}).items():
+            await self.archive.set_note(record.hearing, name, value)
         await self.archive.set_note(record.hearing, SCRIPT_OF, volume.name)
         await self.archive.set_note(record.hearing, MEETING_OF, volume.script.meeting)
         past: list[Sealed] = []
@@ -92,11 +96,13 @@ class Docket:
         return await asyncio.shield(task)
 
     async def restore(self) -> None:
-        """Go on with every hearing that was not closed. One that cannot be read is logged and left alone."""
+        """Go on with every hearing that was neither closed nor let rest. One that cannot be read is logged and left
+        alone."""
         for listed in await self.archive.hearings():
             if not listed.closed and not self._closed:
                 try:
-                    await self.open(listed.hearing)
+                    if not await self.archive.note(listed.hearing, RESTING):
+                        await self.open(listed.hearing)
                 except Exception as error:
                     log.warning("The hearing %s could not be opened: %s", listed.hearing, error)
 
@@ -147,15 +153,26 @@ class Docket:
 
     # ---- closing ----------------------------------------------------------------------
 
+    async def let_rest(self, hearing: str) -> None:
+        """Put a hearing away: its stand-ins stop, and after a restart it is not gone on with. Its record stays, and
+        whoever asks for it opens it again."""
+        room = self.rooms.pop(hearing, None)
+        await self.archive.set_note(hearing, RESTING, "1")
+        if room is not None:
+            await self._shut(room)
+
     async def close(self) -> None:
         """Stop the stand-ins and let what is in flight become durable."""
         self._closed = True
         await asyncio.gather(*self._opening.values(), return_exceptions=True)
         for room in self.rooms.values():
-            if room.player is not None:
-                await room.player.stop()
-            await room.close()
+            await self._shut(room)
         self.rooms.clear()
+
+    async def _shut(self, room: Courtroom) -> None:
+        if room.player is not None:
+            await room.player.stop()
+        await room.close()
 
 
 def _exhibit(name: str, number: str, language: str) -> tuple[str, bytes]:

@@ -27,7 +27,7 @@ KEEP_SOCKETS = """
 
 STATE = """() => ({
   line: document.querySelector("#connection").textContent, refusal: document.querySelector("#refusal").textContent,
-  dock: document.querySelector("#dock").innerText, outbox: Object.values(sessionStorage), last: document.querySelector("#entries").lastElementChild?.id,
+  dock: document.querySelector("#dock").innerText, outbox: Object.values(sessionStorage), last: [...document.querySelectorAll("#entries [data-seq]")].at(-1)?.id,
 })"""
 """What a page shows that tells why something did not happen."""
 
@@ -232,7 +232,7 @@ class Person:
 
     def number_of(self, words: str) -> int:
         """The number of the entry with these words, once it stands in the log."""
-        entry = self.page.locator("#entries > [data-kind=Spoken]").filter(has_text=words)
+        entry = self.page.locator("#entries [data-kind=Spoken]").filter(has_text=words)
         try:
             expect(entry).to_have_count(1)
         except AssertionError as error:
@@ -241,7 +241,8 @@ class Person:
 
     def shown(self) -> list[int]:
         """The numbers of the entries in the log, in the order in which they stand there."""
-        return self.page.eval_on_selector_all("#entries > [data-seq]", "all => all.map(each => Number(each.dataset.seq))")
+        self.has_all_of_the_log()
+        return self.page.eval_on_selector_all("#entries [data-seq]", "all => all.map(each => Number(each.dataset.seq))")
 
     def should_show(self, room: str) -> list[int]:
         """The numbers of all entries that this person's log is to show: those they may hear, of the kinds that are shown."""
@@ -251,9 +252,15 @@ class Person:
         """Wait until the log shows the last entry that it is to show; then it shows all of them, in order, once."""
         wanted = self.should_show(room)
         expect(self.page.locator(f"#e{wanted[-1]}")).to_be_attached()
+        self.has_all_of_the_log()
         assert self.shown() == wanted
 
+    def has_all_of_the_log(self) -> None:
+        """Wait until the older entries of a long history stand in the log too: its end is there first."""
+        expect(self.page.locator("#log")).not_to_have_attribute("aria-busy", "true")
+
     def log_text(self) -> str:
+        self.has_all_of_the_log()
         return self.page.locator("#entries").text_content() or ""
 
     def get(self, url: str) -> Any:

@@ -290,7 +290,7 @@ def test_counsel_for_d2_answers_on_exhibits_by_one_press(server: Server, person:
 
     # One press.
     one.act_button("As ").click()
-    given = one.page.locator("#entries > [data-kind=ExhibitsExamined][data-seat=counsel_d2]")
+    given = one.page.locator("#entries [data-kind=ExhibitsExamined][data-seat=counsel_d2]")
     expect(given).to_have_count(1)
     opinion = last(one, room, "ExhibitsExamined")
     assert (opinion["seat"], opinion["by"]) == ("counsel_d2", "person")

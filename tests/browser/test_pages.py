@@ -80,8 +80,10 @@ def faults(page: Page, *, colours_only: bool = False) -> list[str]:
     if not page.evaluate("() => Boolean(window.axe)"):
         page.evaluate(AXE)
     page.evaluate(THIN)
-    # A change of colours is a transition, if a short one.
-    page.wait_for_function("() => document.getAnimations().every((each) => each.playState !== 'running')")
+    # A change of colours is a transition, if a short one. What goes by scrolling and not by time is never over.
+    page.wait_for_function(
+        "() => document.getAnimations().every((each) => each.playState !== 'running' || each.timeline !== document.timeline)"
+    )
     only = {"type": "rule", "values": ["color-contrast"]} if colours_only else {"type": "tag", "values": TAGS}
     found = page.evaluate(
         "only => axe.run(document, { runOnly: only, resultTypes: ['violations'], elementRef: false }).then((r) => r.violations)", only
@@ -95,7 +97,7 @@ def faults(page: Page, *, colours_only: bool = False) -> list[str]:
 
 THIN = """() => {
   const seen = {};
-  for (const e of document.querySelectorAll(".entries > [data-kind]")) {
+  for (const e of document.querySelectorAll(".entries [data-kind]")) {
     const key = [e.dataset.kind, e.dataset.kind === "Spoken" ? e.dataset.side + e.className : "", e.dataset.outcome].join();
     seen[key] = (seen[key] ?? 0) + 1;
     if (seen[key] > 1 && e.nextElementSibling) e.remove();

@@ -323,7 +323,7 @@ def the_replay_shows_it(one: Person, room: str) -> None:
     before = len(one.shown())
     one.page.get_by_label("Speed").select_option(label="8×")
     one.page.get_by_role("button", name="Play", exact=True).click()
-    one.page.wait_for_function("n => document.querySelectorAll('#entries > [data-seq]').length > n", arg=before)
+    one.page.wait_for_function("n => document.querySelectorAll('#entries [data-seq]').length > n", arg=before)
     one.page.get_by_role("button", name="Pause", exact=True).click()
     seek.press("End")
     expect(one.page.locator("#hearing-status")).to_have_attribute("data-status", "closed")

@@ -67,6 +67,14 @@ test("folding does not change events", () => {
   assert.equal(JSON.stringify(said), before);
 });
 
+test("a run, which grows in place, folds as its events do one by one", () => {
+  const said = golden();
+  const start = foldAll(said.slice(0, 40));
+  const before = JSON.stringify(start);
+  assert.deepEqual(foldAll(said.slice(40), start), said.slice(40).reduce((tree, one) => fold(tree, one), start));
+  assert.equal(JSON.stringify(start), before, "the tree it began with is not touched");
+});
+
 test("folding in two goes is folding in one", () => {
   const said = golden();
   assert.deepEqual(foldAll(said.slice(40), foldAll(said.slice(0, 40))), foldAll(said));

@@ -20,6 +20,7 @@ from tests.hearing.small_script import SMALL
 from transcripts.archive import StoreArchive
 from transcripts.memory import MemoryStore
 from web.app import ROOMS, SOCKET, VISITORS, make_app
+from web.practice_book import MOST
 from web.room import Room
 from web.rooms import Rooms
 
@@ -229,7 +230,7 @@ class House:
 
 
 @asynccontextmanager
-async def opened(folder: Path, *, door: str = "") -> AsyncIterator[House]:
+async def opened(folder: Path, *, door: str = "", practice: int = MOST) -> AsyncIterator[House]:
     """A server with one hearing: of the small script, or of the demonstration entered by a door."""
     script = folder / "small"
     clock, store, ids = VirtualClock(MORNING), MemoryStore(), itertools.count(1)
@@ -241,7 +242,7 @@ async def opened(folder: Path, *, door: str = "") -> AsyncIterator[House]:
         doors={"opening": "", "technical": "technical_explanation"},
     )
     await asyncio.to_thread(write_small, script)
-    app = await asyncio.to_thread(make_app, docket, store, key=b"a test's key", token=TOKEN)
+    app = await asyncio.to_thread(make_app, docket, store, key=b"a test's key", token=TOKEN, practice=practice)
     runner = web.AppRunner(app, access_log=None)
     await runner.setup()
     site = web.TCPSite(runner, "127.0.0.1", 0)

@@ -2,6 +2,7 @@
 
 import { byId, h, icon, keyed, setText } from "./dom.js";
 import { namer } from "./fields.js";
+import { moreSheet } from "./moresheet.js";
 import { filledFormula, mayChange, needsForm, withDots } from "./shapes.js";
 import { SPEECH } from "./speech.js";
 import { S } from "./strings.js";
@@ -23,12 +24,10 @@ export function actions(court) {
   const called = namer(court);
   const place = byId("actions");
   const bar = h("div.bar", { role: "group", "aria-label": S.acts });
-  const find = h("input.find", { type: "search", placeholder: S.find, "aria-label": S.find, oninput: () => filter() });
   const rest = h("ul.rest");
-  const none = h("p.quiet", { hidden: true }, S.nothingFound);
-  const more = h("button.btn.more", { type: "button", "aria-expanded": "false", onclick: () => toggle() }, h("span", {}, S.more), icon("chevron-up"));
-  const sheet = h("div.rest-sheet", { hidden: true }, find, rest, none);
-  place.append(sheet, h("div.bar-row", {}, bar, more));
+  const sheet = moreSheet(court, rest);
+  const { more, toggle, leave } = sheet;
+  place.append(sheet.node, h("div.bar-row", {}, bar, more));
   const fits = new Map(); // how many of which buttons stand in one line, as measured
   let width = 0;
   new ResizeObserver(([{ contentRect }]) => {
@@ -54,37 +53,19 @@ export function actions(court) {
     return some;
   }
 
-  function toggle(open = sheet.hidden) {
-    sheet.hidden = !open;
-    more.setAttribute("aria-expanded", String(open));
-    setText(more.firstChild, open ? S.fewer : S.more);
-    byId("dock").classList.toggle("has-more", open);
-    if (open && !matchMedia("(pointer: coarse)").matches) find.focus();
-  }
-
-  place.addEventListener("keydown", (key) => {
-    if (key.key !== "Escape" || sheet.hidden) return;
-    toggle(false);
-    more.focus();
-  });
-
-  function filter() {
-    const wanted = find.value.trim().toLowerCase();
-    for (const item of rest.children) item.hidden = !item.textContent.toLowerCase().includes(wanted);
-    none.hidden = [...rest.children].some((item) => !item.hidden);
-  }
-
   return {
+    search: sheet.search,
     render({ open, shown, page }) {
       const acts = open.filter((entry) => !SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
-      place.hidden = !page.seat || !acts.length;
+      place.hidden = !page.seat || (!acts.length && !sheet.searching());
       more.hidden = false;
       const first = inOneLine(acts.filter((entry) => entry.primary || entry.act === "LowerHand").slice(0, MOST), shown);
-      const others = acts.filter((entry) => !first.includes(entry));
-      keyed(rest, others, keyOf, () => h("li", {}, button(more, () => toggle(false))), (element, entry) => update(element, entry, shown));
+      // Who searches looks for any act, wherever it stands.
+      const others = acts.filter((entry) => sheet.searching() || !first.includes(entry));
+      keyed(rest, others, keyOf, () => h("li", {}, button(more, leave)), (element, entry) => update(element, entry, shown));
       more.hidden = !others.length;
-      if (!others.length) toggle(false);
-      filter();
+      if (!others.length && !sheet.searching() && !sheet.node.hidden) toggle(false);
+      sheet.filter();
     },
   };
 
@@ -117,10 +98,10 @@ export function actions(court) {
     setText(element.querySelector(".act-name"), label + (needsForm(entry, called) ? "…" : ""));
     const words = withDots(shown.text(filledFormula(entry, called)));
     setText(element.querySelector(".act-words"), words);
-    element.title = [words && `“${words}”`, entry.basis].filter(Boolean).join("\n");
+    element.title = [words && `“${words}”`, shown.basis(entry.basis)].filter(Boolean).join("\n");
     if (!edit) return;
     edit.hidden = needsForm(entry, called) || !mayChange(entry);
-    edit.setAttribute("aria-label", `${S.edit}: ${label}`);
+    edit.setAttribute("aria-label", S.pair(S.edit, label));
     edit.title = S.edit;
   }
 }

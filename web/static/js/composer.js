@@ -23,7 +23,6 @@ export function composer(court) {
   let modes = [];
   let chosen = "";
   let typed = 0;
-  let busy = false;
 
   box.addEventListener("input", () => {
     court.drafts.set("words", box.value);
@@ -38,6 +37,18 @@ export function composer(court) {
     if (key.key === "Enter" && (key.ctrlKey || key.metaKey)) form.requestSubmit();
   });
 
+  function fill(words) {
+    box.value = words;
+    grow();
+  }
+
+  /** Put words back into the box, after what is there. */
+  function take(words) {
+    fill([box.value.trimEnd(), words].filter(Boolean).join("\n"));
+    court.drafts.set("words", box.value);
+    setText(note, S.kept);
+  }
+
   function grow() {
     box.style.setProperty("height", "auto");
     box.style.setProperty("height", `${Math.min(box.scrollHeight + 2, 220)}px`);
@@ -48,24 +59,19 @@ export function composer(court) {
   async function say() {
     const entry = mode();
     const words = box.value.trim();
-    if (!entry || busy) return;
+    if (!entry) return;
     if (!words) return setText(note, S.needWords);
     const act = speechAct(entry, words, court.page.lang, { target: target.value, scope: scope.value, dictated: dictated.on() });
     const whom = targetOf(entry);
     if (whom && !act[whom]) { target.focus(); return setText(note, S.chooseWhom); }
     dictated.drop();
-    busy = true;
-    send.disabled = true;
-    box.readOnly = true;
+    // The words stand in the log as sent, and the box is free. Until the answer comes this device keeps them as the draft.
+    fill("");
     setText(note, S.sending);
     const answer = await court.act(act);
-    busy = false;
-    box.readOnly = false;
-    if (answer.refused) setText(note, S.kept);
+    if (answer.refused) setText(note, box.value ? S.kept : "");
     else {
-      box.value = "";
-      court.drafts.clear("words");
-      grow();
+      if (!box.value) court.drafts.clear("words");
       const told = S.recorded(answer.seq);
       setText(note, told);
       setTimeout(() => { if (note.textContent === told) setText(note, ""); }, 8000);
@@ -92,7 +98,7 @@ export function composer(court) {
 
   /** For whom, or in which case: all of the seat's unless one is chosen. */
   function showScope(entry) {
-    const field = scopeOf(entry);
+    const field = court.page.page === "technical" ? "" : scopeOf(entry); // it speaks for itself, on its topic
     scope.hidden = !field;
     const items = field ? entry.choices[field].map((item) => option(item, (value) => nameOf(field, value, court))) : [];
     offer(scope, field ? [{ value: "", label: S.everyScope[field] }, ...items] : []);
@@ -101,6 +107,17 @@ export function composer(court) {
 
   grow();
   return {
+    take,
+    /** Put words back if the box is free; whether it was. */
+    back(words) {
+      if (!box.value.trim()) take(words);
+      return box.value === words;
+    },
+    /** These words are on their way: they are no draft any more. */
+    gone(words) {
+      if (words && box.value.trim() === words) fill("");
+    },
+    focus: () => box.focus(),
     render({ open, page, shown }) {
       place.hidden = !page.seat || page.mode === "replay";
       modes = open.filter((entry) => SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
@@ -113,7 +130,7 @@ export function composer(court) {
       const entry = mode();
       showTarget(entry);
       showScope(entry);
-      send.disabled = !entry || busy;
+      send.disabled = !entry;
       setText(send, entry ? shown.text(entry.label) || entry.act : S.speak);
       box.placeholder = entry ? S.writeHere : S.cannotSpeak;
       dictated.node.hidden = !mayDictate(entry);

@@ -34,16 +34,18 @@ export class Court {
     this.notices = notices(this);
     this.forms = forms(this);
     this.composer = composer(this);
+    this.acts = actions(this);
     this.views = views(this);
     this.panel = panel(this);
-    this.parts = [stageLine(), plan(), floor(this), strip(this), waiting(this), prompt(this), actions(this), closed(), this.composer, this.panel, this.notices];
+    this.parts = [stageLine(), plan(), floor(this), strip(this), waiting(this), prompt(this), this.acts, closed(), this.composer, this.panel];
   }
 
   // ---- what drivers tell -------------------------------------------------------------
 
   /** What was just said is drawn with the next frame, together with what else comes until then; history at once. */
   events(events, isLive) {
-    for (const event of events) this.#take(event);
+    const fresh = new WeakSet(); // the tree grows in place while nobody looks
+    for (const event of events) this.#take(event, fresh);
     if (isLive) {
       this.heard.push(...events);
       this.render();
@@ -118,11 +120,10 @@ export class Court {
     const heard = this.heard.splice(0);
     if (!heard.length) return;
     this.log.add(heard, true);
-    this.notices.heard(heard);
   }
 
-  #take(event) {
-    this.tree = fold(this.tree, event);
+  #take(event, fresh) {
+    this.tree = fold(this.tree, event, fresh);
     if (event.kind === "HearingOpened") this.#named();
     if (event.kind === "StoodDown") this.stoodDown = [...this.stoodDown, event.body.seat];
     if (event.kind === "StageEntered") this.visited = [...this.visited, event.body.stage];

@@ -11,7 +11,7 @@ const KEPT = "moothall.dictated";
 export function dictation(court, box, tell) {
   const storage = deviceStorage();
   const tick = h("input", { type: "checkbox", checked: kept(storage), onchange: () => keep(storage, tick.checked) });
-  const node = h("label.pill.dictated", { title: S.dictatedWhy }, tick, h("span", {}, S.dictated));
+  const node = h("label.dictated", { title: S.dictatedWhy }, tick, h("span", {}, S.dictated));
   const Recognition = recognition();
   if (!Recognition) return { node, microphone: null, on: () => tick.checked, drop() {} };
 

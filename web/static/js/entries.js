@@ -7,9 +7,11 @@ import { S } from "./strings.js";
 /** Kinds that a reader of words is not shown. */
 const UNPRINTED = new Set(["BriefGiven", "LinesPassed", "ActRefused"]);
 
-/** The element of an event, or null if it is not shown. `urls.exhibits` makes links of exhibit numbers. */
+/** Is the event one that a reader of words is shown? */
+export const isPrinted = ({ kind }) => !UNPRINTED.has(kind);
+
+/** The element of an event that is shown. */
 export function entry(event, shown) {
-  if (UNPRINTED.has(event.kind)) return null;
   const template = byId(`ev-${event.kind}`) ?? byId("ev-Other");
   const element = template.content.firstElementChild.cloneNode(true);
   element.id = `e${event.seq}`;

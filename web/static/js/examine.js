@@ -1,7 +1,7 @@
 // An opinion on exhibits: for all the chosen ones alike, with exceptions; one press for the usual ones.
 
 import { h, keyed } from "./dom.js";
-import { PROPERTIES } from "./shown.js";
+import { PROPERTIES } from "./opinions.js";
 import { S } from "./strings.js";
 
 const NO_OBJECTION = Object.fromEntries(["authenticity", "legality", "relevance", "weight"].map((name) => [name, "accepted"]));

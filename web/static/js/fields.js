@@ -27,7 +27,7 @@ export function control(field, court, sheet, change) {
 /** A statement is known by its words, not by its number alone. */
 function labelled({ name }, value, label) {
   const words = name === "statement" && wordsOf(value);
-  return words ? `${label}: ${quoted(words)}` : label;
+  return words ? S.pair(label, quoted(words)) : label;
 }
 
 /** What the preset value of a field is called in each language, for `shapes.filledFormula`. */
@@ -40,7 +40,7 @@ export const namer = (court) => (field, value) => {
 /** Several texts as one, in each language that any of them has. */
 function joined(texts) {
   const languages = [...new Set(texts.flatMap((text) => (typeof text === "string" ? [] : Object.keys(text ?? {}))))];
-  if (!languages.length) return texts.join(", ");
+  if (!languages.length) return texts.join(S.comma);
   return Object.fromEntries(languages.map((lang) => [lang, texts.map((text) => pickText(text, lang)).join(lang.startsWith("zh") ? "、" : ", ")]));
 }
 

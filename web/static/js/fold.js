@@ -18,15 +18,19 @@ export function effects(event) {
 
 const isBranch = (node) => typeof node === "object" && node !== null && !Array.isArray(node);
 
-/** A tree in which `path` holds `value` (null or undefined: nothing). Parents are made on the way. */
-export function put(tree, path, value) {
+/**
+ * A tree in which `path` holds `value` (null or undefined: nothing). Parents are made on the way.
+ * `fresh`: nodes that were made in this run and that nobody else has seen, so that they may be changed in place.
+ */
+export function put(tree, path, value, fresh = null) {
   const [name, ...rest] = path;
   const gone = value === null || value === undefined;
   const branch = Object.hasOwn(tree, name) && isBranch(tree[name]) ? tree[name] : null;
   if (rest.length && gone && !branch) return tree;
-  const copy = { ...tree };
+  const copy = fresh?.has(tree) ? tree : { ...tree };
+  fresh?.add(copy);
   if (rest.length) {
-    copy[name] = put(branch ?? {}, rest, value);
+    copy[name] = put(branch ?? {}, rest, value, fresh);
   } else if (gone) {
     delete copy[name];
   } else {
@@ -35,14 +39,15 @@ export function put(tree, path, value) {
   return copy;
 }
 
-/** The tree after one event. */
-export function fold(tree, event) {
-  return effects(event).reduce((before, [path, value]) => put(before, path, value), tree);
+/** The tree after one event. In a run, hand the same `fresh` (a WeakSet) to each, or a long one costs its square. */
+export function fold(tree, event, fresh = null) {
+  return effects(event).reduce((before, [path, value]) => put(before, path, value, fresh), tree);
 }
 
 /** The tree of a whole run of events. */
 export function foldAll(events, tree = {}) {
-  return events.reduce(fold, tree);
+  const fresh = new WeakSet();
+  return events.reduce((before, event) => fold(before, event, fresh), tree);
 }
 
 /** The value at a path, or undefined. */

@@ -1,9 +1,7 @@
-// What a person must notice: refusals, the state of the line, a question put to them, their turn.
+// What a person must notice: refusals, and the state of the line.
 
 import { byId, h, icon, setData } from "./dom.js";
 import { S } from "./strings.js";
-
-const TITLE = document.title;
 
 export function notices(court) {
   const line = byId("connection");
@@ -46,28 +44,8 @@ export function notices(court) {
         h("div.refusal-words", {},
           h("p", {}, h("strong", {}, shown.text(text) || S.refused)),
           shown.text(retry) && h("p", {}, shown.text(retry)),
-          basis && h("p.basis", {}, `${S.basis}: ${basis}`)),
+          basis && h("p.basis", { title: shown.titles(basis) }, S.restsOn(shown.basis(basis)))),
         h("button.btn.quiet.icon-only", { type: "button", "aria-label": S.dismiss, onclick: () => refusal.replaceChildren() }, icon("x"))));
     },
-    /** New events: is one of them for me? Told to a screen reader, felt on a phone. */
-    heard(events) {
-      const mine = court.page.seat;
-      if (!mine) return;
-      for (const { kind, body, seat } of events) {
-        if (kind === "FloorGiven" && body.seat === mine) felt(S.yourFloor);
-        if (kind === "QuestionPut" && body.to === mine) felt(S.youAreAsked(court.shown.seat(seat)));
-        if (kind === "CalledIn" && body.seat === mine) felt(S.calledIn);
-      }
-    },
-    render({ tree, page }) {
-      const turn = page.seat && (tree.floor?.seat === page.seat || tree.question?.to === page.seat);
-      const title = turn ? `● ${S.yourTurnTitle} · ${TITLE}` : TITLE;
-      if (document.title !== title) document.title = title;
-    },
   };
-
-  function felt(words) {
-    court.say(words);
-    navigator.vibrate?.(120);
-  }
 }

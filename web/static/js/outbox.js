@@ -10,7 +10,13 @@ export class Outbox {
   /** `emit(act, answer)` sends one act; `storage` (like sessionStorage) carries unanswered ones over a reload. */
   constructor(key, storage, emit) {
     Object.assign(this, { key: `moothall.outbox.${key}`, storage, emit, open: false, waiting: new Map() });
-    for (const act of this.#stored()) this.waiting.set(act.ref, { act, resolve: () => {}, sent: 0 });
+    this.watcher = () => {};
+    for (const act of this.#stored()) this.waiting.set(act.ref, { act, resolve: () => {}, sent: 0, before: true });
+  }
+
+  /** `watcher(act, answer, before)` is told of each act that is sent (no answer yet) and answered; `before`: by this page before it was loaded again. */
+  watch(watcher) {
+    this.watcher = watcher;
   }
 
   /** Send an act; the promise is its answer, `{seq}` or `{refused}`. */
@@ -20,6 +26,7 @@ export class Outbox {
       this.waiting.set(ref, { act: { ...act, ref }, resolve, sent: 0 });
       this.#store();
       if (this.open) this.#emit(ref);
+      this.watcher({ ...act, ref }, null, false);
     });
   }
 
@@ -31,6 +38,11 @@ export class Outbox {
 
   closed() {
     this.open = false;
+  }
+
+  /** The acts without an answer, in the order in which they were made. */
+  get acts() {
+    return [...this.waiting.values()].map(({ act }) => act);
   }
 
   get size() {
@@ -49,12 +61,13 @@ export class Outbox {
     if (answer.refused?.code === "not-joined") return; // sent over a new line before the room was joined: it goes again
     this.waiting.delete(ref);
     this.#store();
+    this.watcher(entry.act, answer, Boolean(entry.before));
     entry.resolve(answer);
   }
 
   #store() {
     try {
-      this.storage.setItem(this.key, JSON.stringify([...this.waiting.values()].map(({ act }) => act)));
+      this.storage.setItem(this.key, JSON.stringify(this.acts));
     } catch { /* kept in memory only */ }
   }
 

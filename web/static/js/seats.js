@@ -90,5 +90,5 @@ export function seatWords(view, S) {
     view.asked && S.toAnswer, view.awaited && S.awaited, view.hand && S.handUp(view.hand), view.waiting && (view.released ? S.released : S.waitsOutside),
     view.away && S.away, view.hidden && S.hidden, view.suspended && S.suspended, view.removed && S.removed,
   ];
-  return `${view.name}: ${facts.filter(Boolean).join(", ")}`;
+  return S.pair(view.name, facts.filter(Boolean).join(S.comma));
 }

@@ -2,9 +2,8 @@
 // The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
 
 import { _, ngettext } from "./language.js";
-import { pick, humanise, capital, elapsed, money, filled, natural } from "./text.js";
-
-const sorted = (mapping) => Object.keys(mapping).sort(natural);
+import { opinionSentences, sorted } from "./opinions.js";
+import { pick, humanise, capital, elapsed, money, filled } from "./text.js";
 
 /** The value at a dotted path of an event, or undefined. */
 export function find(event, path) {
@@ -16,7 +15,6 @@ export function find(event, path) {
   return node;
 }
 
-export const PROPERTIES = ["authenticity", "authenticity_before", "legality", "relevance", "weight"];
 const BY_PAGE = { bench: "bench", clerk: "court", technical: "technical", observer: "gallery" };
 
 /** Events are shown in order: times count from the opening of the sitting they belong to. */
@@ -136,28 +134,5 @@ export class Shown {
     return this.text(this.first((known) => known.id === stage && known.title)) || capital(humanise(stage));
   }
 
-  /** One sentence for each party and opinion, over all the exhibits it holds for. */
-  opinions(opinions) {
-    const sentences = new Map();
-    for (const number of sorted(opinions)) {
-      for (const party of sorted(opinions[number])) {
-        const sentence = _("{party}: {opinion}", { party: this.party(party), opinion: this.opinion(opinions[number][party]) });
-        sentences.set(sentence, [...(sentences.get(sentence) ?? []), number]);
-      }
-    }
-    return [...sentences].map(([sentence, numbers]) => `${numbers.join(_(", "))} · ${sentence}`);
-  }
-
-  /** `no objection`, or what is accepted and what is disputed. */
-  opinion(opinion) {
-    const names = PROPERTIES.filter((name) => opinion[name]);
-    if (!names.length) return _("no opinion on the properties");
-    if (names.every((name) => opinion[name] === "accepted") && names.length >= 3) return _("no objection");
-    const parts = [];
-    for (const value of ["accepted", "disputed"]) {
-      const chosen = names.filter((name) => opinion[name] === value).map((name) => this.label("property", name).toLowerCase());
-      if (chosen.length) parts.push(_("{properties} {opinion}", { properties: chosen.join(_(", ")), opinion: this.label("opinion", value) }));
-    }
-    return parts.join(_("; "));
-  }
+  opinions(opinions) { return opinionSentences(this, opinions); }
 }

@@ -1,7 +1,9 @@
 // What was said: the log of entries. New words are read out politely; a reader who scrolled up keeps the place.
 
-import { byId, h, setText } from "./dom.js";
-import { entry, exhibitLinks } from "./entries.js";
+import { Chunks } from "./chunks.js";
+import { byId, setText } from "./dom.js";
+import { entry, exhibitLinks, isPrinted } from "./entries.js";
+import { marks } from "./marks.js";
 import { S } from "./strings.js";
 
 const NEAR = 80; // pixels from the end that still count as being at the end
@@ -10,6 +12,9 @@ export function transcript(court) {
   const log = byId("log");
   const list = byId("entries");
   const latest = byId("latest");
+  const chunks = new Chunks(list, log, { make, made });
+  const marked = marks((seq) => chunks.ready(seq));
+  let before = null; // the last event shown
   let unread = 0;
   let stuck = true; // at the end, and to stay there
 
@@ -26,6 +31,7 @@ export function transcript(court) {
   grown.observe(log);
   grown.observe(list);
   list.addEventListener("click", (click) => jump(click));
+  addEventListener("beforeprint", () => chunks.finish());
 
   function toEnd() {
     stuck = true;
@@ -41,7 +47,7 @@ export function transcript(court) {
   /** A reference inside the log moves the log only, and tells where it went. */
   function jump(click) {
     const link = click.target.closest("a[href^='#e']");
-    const target = link && byId(link.getAttribute("href").slice(1));
+    const target = link && chunks.find(link.getAttribute("href").slice(2));
     if (!target) return;
     click.preventDefault();
     target.scrollIntoView({ block: "center" });
@@ -49,27 +55,50 @@ export function transcript(court) {
     setTimeout(() => target.classList.remove("found"), 2000);
   }
 
-  function add(event) {
-    const element = entry(event, court.shown);
-    if (!element) return;
+  /** Entries are not made in order. What their look takes from those before is kept here, while they are in order. */
+  function planned(event) {
+    if (event.kind === "HearingOpened") setText(byId("print-date"), day(event.at, court.page.lang));
+    if (event.kind === "SittingOpened") court.shown.sittingFrom = event.elapsed;
+    const again = follows(before, event);
+    before = event;
+    return { seq: event.seq, event, again, from: court.shown.sittingFrom };
+  }
+
+  function make({ event, again, from }) {
+    const { shown } = court;
+    const now = shown.sittingFrom;
+    shown.sittingFrom = from;
+    const element = entry(event, shown);
+    shown.sittingFrom = now;
     exhibitLinks(element, event, (no) => court.openExhibit(no));
-    if (event.kind === "Spoken" && follows(list.lastElementChild, event)) element.classList.add("again");
-    list.append(element);
-    if (event.kind === "Spoken") unread += 1;
+    if (again) element.classList.add("again");
+    return element;
+  }
+
+  /** Older entries were made. */
+  function made() {
+    marked.render(court);
+    log.setAttribute("aria-busy", String(chunks.busy));
   }
 
   return {
     toEnd,
     reset() {
-      list.replaceChildren();
+      chunks.clear();
+      marked.clear();
+      before = null;
+      log.removeAttribute("aria-busy");
       seen();
     },
     /** Show a run of new events; `isLive` events are read out, history is not. */
     add(events, isLive) {
-      log.setAttribute("aria-live", isLive ? "polite" : "off");
       byId("log-empty")?.remove();
-      for (const event of events) add(event);
-      marks(court);
+      const items = events.filter(isPrinted).map(planned);
+      const quiet = !isLive || chunks.busy; // history that is still being made is not read out
+      log.setAttribute("aria-live", quiet ? "off" : "polite");
+      chunks.add(items);
+      made();
+      unread += items.filter(({ event }) => event.kind === "Spoken").length;
       if (stuck) seen(); // the list has grown: its observer goes to the end, once it is laid out
       else if (unread) {
         latest.hidden = false;
@@ -79,31 +108,11 @@ export function transcript(court) {
   };
 }
 
+/** The day of the hearing, for the head of the printed page. */
+const day = (at, lang) => new Date(at).toLocaleDateString(lang, { dateStyle: "long", timeZone: "UTC" });
+
 /** Does this seat go on speaking, with nothing shown in between? */
 function follows(before, event) {
-  return before?.dataset.kind === "Spoken" && before.dataset.seat === event.seat && !event.body.to
-    && before.dataset.manner === (event.body.manner ?? "");
-}
-
-/** What later events said about earlier words: disregarded, corrected, flagged, not yet confirmed. */
-function marks({ tree, shown }) {
-  const said = {
-    disregard: [tree.disregarded, () => [S.disregarded]],
-    correction: [tree.corrections, (words) => [`${S.corrected} `, h("q", {}, shown.text(words))]],
-    flag: [tree.flags, (flag) => [S.flagged(shown.label("flag", flag))]],
-    unconfirmed: [tree.unconfirmed, () => [S.unconfirmed]],
-  };
-  for (const [name, [branch = {}, words]] of Object.entries(said)) {
-    for (const [seq, value] of Object.entries(branch)) mark(seq, name, () => words(value));
-    for (const old of document.querySelectorAll(`.mark.${name}`)) {
-      if (!(old.closest(".entry").dataset.seq in branch)) old.remove();
-    }
-  }
-}
-
-function mark(seq, name, words) {
-  const place = byId(`e${seq}`)?.querySelector(".marks");
-  if (!place || place.querySelector(`.${name}`)) return;
-  place.append(h(`li.mark.${name}`, {}, words()));
-  if (name === "disregard") place.closest(".entry").classList.add("disregarded");
+  return before?.kind === "Spoken" && event.kind === "Spoken" && before.seat === event.seat && !event.body.to
+    && (before.body.manner ?? "") === (event.body.manner ?? "");
 }

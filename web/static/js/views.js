@@ -4,7 +4,7 @@ import { byId } from "./dom.js";
 
 export function views() {
   const grid = byId("court");
-  const buttons = [...document.querySelectorAll("[data-view]")];
+  const buttons = [...document.querySelectorAll("button[data-view]")];
 
   function show(name) {
     grid.dataset.show = name;

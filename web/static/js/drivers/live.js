@@ -6,6 +6,7 @@ import { Tail } from "../tail.js";
 import { deviceStorage } from "../drafts.js";
 
 const GLANCE = 2000; // ms
+const PATIENCE = 4000; // ms: how long an answer to a question may take
 
 /** What a driver tells: `events(list, live)`, `signal(signal)`, `status(name, detail)`; `time` is a ServerTime. */
 export class LiveDriver {
@@ -36,6 +37,14 @@ export class LiveDriver {
 
   signal(signal) {
     if (this.outbox.open) this.socket.emit("signal", signal);
+  }
+
+  /** Ask the server something that is not recorded; its answer, or null while the line is broken. */
+  ask(signal) {
+    return new Promise((resolve) => {
+      if (this.outbox.open) this.socket.timeout(PATIENCE).emit("signal", signal, (late, answer) => resolve(late ? null : answer));
+      else resolve(null);
+    });
   }
 
   /** Ask for everything after the last event heard. Also how a gap is mended, and how a seat is taken back. */

@@ -27,7 +27,7 @@ export function desk(court, place) {
       rebuild(unconfirmed, tree.unconfirmed ?? 0, () => (tree.unconfirmed ? [h("h3", {}, S.unconfirmedList), h("ul.plain", {}, Object.entries(tree.unconfirmed).map(([n, seat]) =>
         h("li", {}, h("a", { href: `#e${n}` }, S.entry(n)), ` ${shown.seat(seat)}`)))] : []));
       rebuild(incidents, tree.incidents ?? 0, () => (tree.incidents ? [h("h3", {}, S.incidents), h("ul.plain", {}, Object.values(tree.incidents).map(({ seat, incident }) =>
-        h("li", {}, `${shown.seat(seat)}: ${shown.label("incident", incident)}`)))] : []));
+        h("li", {}, S.pair(shown.seat(seat), shown.label("incident", incident)))))] : []));
     },
   };
 

@@ -1,7 +1,7 @@
 // The exhibits with their status and what was said on them; one can be opened and read here.
 
 import { h, icon, rebuild } from "../dom.js";
-import { PROPERTIES } from "../shown.js";
+import { PROPERTIES } from "../opinions.js";
 import { natural } from "../text.js";
 import { S } from "../strings.js";
 

@@ -24,14 +24,14 @@ export function matters(court, place) {
 
 function comments({ issue_comments: given }, shown) {
   const said = sorted(given);
-  return said.length > 0 && h("ul.plain.small-list", {}, said.map(([party, position]) => h("li", {}, `${shown.party(party)}: ${shown.label("position", position)}`)));
+  return said.length > 0 && h("ul.plain.small-list", {}, said.map(([party, position]) => h("li", {}, S.pair(shown.party(party), shown.label("position", position)))));
 }
 
 function oneClaim(id, claim, shown) {
   return h("li.matter", { data: { status: claim.status } },
     h("p", {}, h("strong", {}, id), ` ${shown.party(claim.party)}`, claim.status !== "stated" && h("span.badge", {}, shown.label("claim_status", claim.status))),
     h("p", {}, shown.text(claim.relief)),
-    claim.amount && h("p.sum", {}, `RMB ${money(claim.amount)}`));
+    claim.amount && h("p.sum", {}, S.sum(money(claim.amount))));
 }
 
 function oneFact(id, fact, shown) {
@@ -39,5 +39,5 @@ function oneFact(id, fact, shown) {
   return h("li.matter", {},
     h("p", {}, h("strong", {}, id), ` ${shown.text(fact.statement)}`),
     h("ul.plain.small-list", {}, (fact.to ?? []).filter((party) => !(party in (fact.answers ?? {}))).map((party) => h("li.quiet", {}, `${shown.party(party)}: …`)),
-      answers.map(([party, answer]) => h("li", {}, `${shown.party(party)}: ${shown.label("answer", answer)}`))));
+      answers.map(([party, answer]) => h("li", {}, S.pair(shown.party(party), shown.label("answer", answer))))));
 }

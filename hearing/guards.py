@@ -15,7 +15,7 @@ from typing import Any
 
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
-from hearing.suits import in_suit, open_cases, over
+from hearing.suits import cases_left, in_suit, open_cases
 from roles.catalogue import ROLES
 
 Guard = Callable[[Situation, Any], bool]
@@ -185,7 +185,7 @@ def answered(s: Situation, matter: str) -> bool:
         return False
     per_case = s.stage.inquiries[matter].per_case
     for party in in_court(s):
-        cases = [case for case in s.hearing.parties[party].cases if not over(s.hearing, case)] if per_case else ["*"]
+        cases = cases_left(s.hearing, party) if per_case else ["*"]
         if any(s.hearing.at("responses", matter, case, party) is None for case in cases):
             return False
     return True

@@ -22,8 +22,8 @@ from hearing import guards
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
-from hearing.procedure import Power, Procedure
-from hearing.rules import _now, _standing, failing
+from hearing.procedure import Power, Procedure, Stage
+from hearing.rules import failing, not_now, standing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
 from hearing.suits import over
@@ -43,14 +43,14 @@ DONE = 88
 def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offer]:
     """Every offer open to a seat now, most likely first; empty for a seat that may do nothing."""
     s = Situation(hearing, procedure, seat_id, None)
-    if not hearing.tree or _standing(s) is not None:
+    if not hearing.tree or standing(s) is not None:
         return []
     offers = [
         _finish(s, power, offer)
         for kind in SEAT_ACTS
         for power in procedure.powers.get((hearing.stage, kind), ())
-        if s.role in power.roles and _now(s, power) is None and failing(s, power.guards, "") is None
-        for offer in BUILD.get(kind, _plain)(s, power)
+        if s.role in power.roles and not_now(s, power) is None and failing(s, power.guards, "") is None
+        for offer in BUILD.get(kind, plain)(s, power)
     ]
     return sorted(_distinct(offers), key=lambda offer: offer["rank"])
 
@@ -173,7 +173,7 @@ def _some(offer: Offer, *names: str) -> list[Offer]:
 # ---- one builder per act that names something ------------------------------------------
 
 
-def _plain(s: Situation, power: Power) -> list[Offer]:
+def plain(s: Situation, power: Power) -> list[Offer]:
     return [{"fields": {name: next(iter(v)) for name, v in power.only.items() if len(v) == 1}}]
 
 
@@ -222,10 +222,12 @@ def _advance(s: Situation, power: Power) -> list[Offer]:
     to = s.procedure.leads_to(s, move)
     if to is None:
         return []
-    title = power.title or {
-        lang: f"{words}: {s.procedure.stages[to].title.get(lang, '')}" for lang, words in act_label("Advance").items()
-    }
-    return [{"fields": {"move": move}, "label": title}]
+    return [{"fields": {"move": move}, "label": power.title or moving_to(s.procedure.stages[to])}]
+
+
+def moving_to(stage: Stage) -> Text:
+    """What a move to a stage is called to which the procedure gives no title of its own."""
+    return {lang: f"{words}: {stage.title.get(lang, '')}" for lang, words in act_label("Advance").items()}
 
 
 def _give_floor(s: Situation, power: Power) -> list[Offer]:
@@ -617,7 +619,7 @@ def _hand_up(s: Situation, power: Power) -> list[Offer]:
 def _apply(s: Situation, power: Power) -> list[Offer]:
     (kind,) = power.only["application"]
     data = s.procedure.applications[kind]
-    offer: Offer = {"fields": {"application": kind}, "choices": {}, "label": _applied_for(data.title)}
+    offer: Offer = {"fields": {"application": kind}, "choices": {}, "label": applied_for(data.title)}
     roles = s.procedure.roles(data.target_roles)
     targets: dict[str, Callable[[], list[Choice]]] = {
         "seat": lambda: _seats(s, [n for n in s.hearing.seats if not roles or role_in_force(s.hearing, n) in roles]),
@@ -648,7 +650,7 @@ def _apply(s: Situation, power: Power) -> list[Offer]:
     return _some(offer, *needed)
 
 
-def _applied_for(title: Text) -> Text:
+def applied_for(title: Text) -> Text:
     """The title of an application as what is asked for, not done: Chinese titles say so already."""
     return {**title, **({"en": f"Apply: {title['en'][:1].lower()}{title['en'][1:]}"} if "en" in title else {})}
 

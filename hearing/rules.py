@@ -40,10 +40,10 @@ def check(s: Situation) -> Power | Refusal:
     """
     act = s.act
     assert act is not None
-    return _standing(s) or _words(act) or _scope(s) or _permitted(s, act)
+    return standing(s) or _words(act) or _scope(s) or _permitted(s, act)
 
 
-def _standing(s: Situation) -> Refusal | None:
+def standing(s: Situation) -> Refusal | None:
     if s.hearing.status == "closed":
         return refuse("hearing-closed")
     if s.seat is None:
@@ -89,7 +89,7 @@ def _scope(s: Situation) -> Refusal | None:
         if party not in s.hearing.parties:
             return refuse("no-such-party", party=party)
         if seat.parties and party not in seat.parties:
-            return refuse("not-your-party", party=_name(s.hearing.parties[party].name))
+            return refuse("not-your-party", party=english(s.hearing.parties[party].name))
     for case in act.cases:
         if case not in s.hearing.tree["script"]["cases"]:
             return refuse("no-such-case", case=case)
@@ -104,15 +104,15 @@ def _permitted(s: Situation, act: Act) -> Power | Refusal:
     powers = s.procedure.powers.get((s.hearing.stage, act.kind), [])
     mine = [power for power in powers if s.role in power.roles]
     if not mine:
-        return _barred(s, act.kind) or _no_power(s, act.kind, powers)
+        return barred(s, act.kind) or no_power(s, act.kind, powers)
     fitting = [power for power in mine if _fits(power, act)]
     others = [power for power in powers if _fits(power, act)]
     if not fitting and others:
-        return _barred(s, act.kind) or _no_power(s, act.kind, others)
+        return barred(s, act.kind) or no_power(s, act.kind, others)
     if not fitting:
         value = _chosen(mine, act)
         general = refuse("not-offered-here", basis=mine[0].basis, act=_act_name(act.kind), value=value)
-        return _barred(s, act.kind) or general
+        return barred(s, act.kind) or general
     return _conditions(s, fitting)
 
 
@@ -120,14 +120,14 @@ def _conditions(s: Situation, fitting: list[Power]) -> Power | Refusal:
     """The first power whose conditions hold; else the first reason against, one about another target last."""
     reasons: list[Refusal] = []
     for power in fitting:
-        no = _now(s, power) or _target(s, power) or failing(s, power.guards, power.basis)
+        no = not_now(s, power) or _target(s, power) or failing(s, power.guards, power.basis)
         if no is None:
             return power
         reasons.append(no)
     return next((no for no in reasons if no.code != "wrong-target"), reasons[0])
 
 
-def _now(s: Situation, power: Power) -> Refusal | None:
+def not_now(s: Situation, power: Power) -> Refusal | None:
     if is_waiting(s.hearing, s.seat_id) and not power.waiting:
         return refuse("waiting", basis=power.basis)
     if s.hearing.status == "paused" and not power.paused:
@@ -143,9 +143,9 @@ def _target(s: Situation, power: Power) -> Refusal | None:
         if name not in s.hearing.seats:
             return refuse("no-such-seat", seat=name)
         if role_in_force(s.hearing, name) not in power.to or name in s.hearing.branch("removed"):
-            return refuse("wrong-target", basis=power.basis, seat=_name(s.hearing.seats[name].name))
+            return refuse("wrong-target", basis=power.basis, seat=english(s.hearing.seats[name].name))
         if s.field("to") == name and (name == s.seat_id or is_waiting(s.hearing, name)):
-            return refuse("wrong-target", basis=power.basis, seat=_name(s.hearing.seats[name].name))
+            return refuse("wrong-target", basis=power.basis, seat=english(s.hearing.seats[name].name))
     return None
 
 
@@ -162,9 +162,9 @@ def _argument(s: Situation, guard: str, argument: Any) -> str:
     """The argument in words: the title of the matter it names, if it names one."""
     stage = s.stage
     if guard in ("announced", "unannounced") and argument in stage.announcements:
-        return _name(stage.announcements[argument])
+        return english(stage.announcements[argument])
     if guard == "answered" and argument in stage.inquiries:
-        return _name(stage.inquiries[argument].title)
+        return english(stage.inquiries[argument].title)
     return str(argument)
 
 
@@ -177,27 +177,27 @@ def _chosen(powers: Iterable[Power], act: Act) -> str:
     return ", ".join(str(getattr(act, name)) for name in sorted(names))
 
 
-def _barred(s: Situation, kind: str) -> Refusal | None:
+def barred(s: Situation, kind: str) -> Refusal | None:
     for bar in s.procedure.bars:
         if s.role in bar.roles and kind in bar.acts and s.hearing.stage in bar.stages:
             return Refusal(code="barred", text=bar.text, basis=bar.basis)
     return None
 
 
-def _no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
+def no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
     stage = s.stage
     if here:
-        who = ", ".join(sorted({_name(ROLES[role].label).lower() for power in here for role in power.roles}))
+        who = ", ".join(sorted({english(ROLES[role].label).lower() for power in here for role in power.roles}))
         return refuse("not-your-power", basis=here[0].basis, act=_act_name(kind), who=who)
-    return refuse("not-in-this-stage", basis=stage.basis, act=_act_name(kind), stage=_name(stage.title))
+    return refuse("not-in-this-stage", basis=stage.basis, act=_act_name(kind), stage=english(stage.title))
 
 
-def _name(text: dict[str, str]) -> str:
+def english(text: dict[str, str]) -> str:
     return text.get("en") or next(iter(text.values()), "")
 
 
 def _act_name(kind: str) -> str:
-    return _name(act_label(kind))
+    return english(act_label(kind))
 
 
 # ---- what follows from the state, for the courtroom -----------------------------------

@@ -17,10 +17,10 @@ from functools import lru_cache
 from typing import Any
 
 from hearing.acts import SEAT_ACTS, Text
-from hearing.offers import BUILD, _applied_for, _plain, open_acts
+from hearing.offers import BUILD, applied_for, moving_to, open_acts, plain
 from hearing.procedure import Power, Procedure
 from hearing.refusals import Refusal, refuse
-from hearing.rules import _barred, _name, _no_power, _now, _standing, failing
+from hearing.rules import barred, english, failing, no_power, not_now, standing
 from hearing.situation import Situation
 from hearing.state import Hearing
 from hearing.words import act_label
@@ -50,24 +50,24 @@ def shut_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Shut
 def why(hearing: Hearing, procedure: Procedure, seat_id: str, kind: str) -> Refusal | None:
     """Why this seat may do no act of this kind now; None if one is open, or if there is only nothing to do it about."""
     s = Situation(hearing, procedure, seat_id, None)
-    no = _standing(s)
+    no = standing(s)
     if no is not None or any(offer["act"] == kind for offer in open_acts(hearing, procedure, seat_id)):
         return no
     powers = procedure.powers.get((hearing.stage, kind), [])
     mine = [power for power in powers if s.role in power.roles]
     if not mine:
-        return _barred(s, kind) or _no_power(s, kind, powers)
+        return barred(s, kind) or no_power(s, kind, powers)
     return next((no for power in mine if (no := _against(s, power)) is not None), None)
 
 
 def _against(s: Situation, power: Power) -> Refusal | None:
-    return _standing(s) or _now(s, power) or failing(s, power.guards, power.basis)
+    return standing(s) or not_now(s, power) or failing(s, power.guards, power.basis)
 
 
 def _of_power(s: Situation, power: Power) -> Iterator[Shut]:
     """A power as what is shut by it. One whose conditions hold may still have nothing to be about."""
     no = _against(s, power)
-    if no is None and list(BUILD.get(power.act, _plain)(s, power)):
+    if no is None and list(BUILD.get(power.act, plain)(s, power)):
         return
     fields = {name: next(iter(values)) for name, values in power.only.items() if len(values) == 1}
     yield _shut(s, power.act, fields, power.title or _titled(s, power.act, fields), no, power.basis)
@@ -76,9 +76,9 @@ def _of_power(s: Situation, power: Power) -> Iterator[Shut]:
 def _titled(s: Situation, kind: str, fields: dict[str, Any]) -> Text:
     """What an act is called to which the procedure gives no title of its own."""
     if kind == "Apply":
-        return _applied_for(s.procedure.applications[fields["application"]].title)
+        return applied_for(s.procedure.applications[fields["application"]].title)
     to = s.procedure.stages.get(s.stage.moves[fields["move"]].to) if "move" in fields else None
-    return {lang: f"{words}: {to.title.get(lang, '')}" if to else words for lang, words in act_label(kind).items()}
+    return moving_to(to) if to else act_label(kind)
 
 
 def _elsewhere(s: Situation) -> Iterator[Shut]:
@@ -87,7 +87,7 @@ def _elsewhere(s: Situation) -> Iterator[Shut]:
     for kind in SEAT_ACTS:
         powers = s.procedure.powers.get((s.hearing.stage, kind), [])
         if kind in others and not any(s.role in power.roles for power in powers):
-            no = _standing(s) or _barred(s, kind) or _no_power(s, kind, powers)
+            no = standing(s) or barred(s, kind) or no_power(s, kind, powers)
             yield _shut(s, kind, {}, act_label(kind), no, no.basis)
 
 
@@ -110,8 +110,8 @@ def _applications_elsewhere(s: Situation) -> Iterator[Shut]:
         if made_here and kind not in made_here and ("Apply", kind) in _anywhere(s.procedure, s.role):
             fields = {"application": kind}
             # Tried, it would be “not offered here”; that it belongs to another stage says more.
-            there = {"act": _name(data.title), "stage": _name(s.stage.title)}
-            no = _standing(s) or _barred(s, "Apply") or refuse("not-in-this-stage", basis=data.basis, **there)
+            there = {"act": english(data.title), "stage": english(s.stage.title)}
+            no = standing(s) or barred(s, "Apply") or refuse("not-in-this-stage", basis=data.basis, **there)
             yield _shut(s, "Apply", fields, _titled(s, "Apply", fields), no, data.basis)
 
 

@@ -31,6 +31,11 @@ def open_cases(hearing: Hearing) -> tuple[str, ...]:
     return tuple(case for case in hearing.case_ids if not over(hearing, case))
 
 
+def cases_left(hearing: Hearing, party: str) -> list[str]:
+    """The cases of a party in which there is something left to decide."""
+    return [case for case in hearing.parties[party].cases if not over(hearing, case)]
+
+
 def in_suit(hearing: Hearing, party: str, cases: Iterable[str] | None = None) -> bool:
     """Whether somebody is still a party in any of these cases (None: in any at all)."""
     if not hearing.branch("withdrawn"):

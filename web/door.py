@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+
 from aiohttp import web
 from aiohttp.http_exceptions import HttpProcessingError
 
@@ -16,6 +18,8 @@ from web.room import Room
 from web.rooms import Rooms
 from web.security import is_from_here
 from web.visitors import Visitor, Visitors, new_person
+
+log = logging.getLogger(__name__)
 
 
 class Door:
@@ -56,6 +60,10 @@ class Door:
                 links=[(f"/h/{room.courtroom.id}", _("Choose a seat"))],
             )
         return seat_id
+
+    def not_opened(self, error: Exception) -> Sorry:
+        log.error("A hearing could not be opened: %s", error)
+        return Sorry(503, _("The hearing could not be opened."), str(error))
 
     def not_yours(self, room: Room, seat_id: str) -> Sorry:
         person = room.hearing.at("people", seat_id)

@@ -73,10 +73,6 @@ def ngettext(one: str, many: str, number: int) -> str:
     return catalogue(language()).ngettext(one, many, number)
 
 
-def pgettext(context: str, message: str) -> str:
-    return catalogue(language()).pgettext(context, message)
-
-
 def N_(message: str) -> str:
     """Marks words for the catalogue that are spoken later."""
     return message

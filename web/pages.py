@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import re
 
 from aiohttp import web
@@ -19,8 +18,6 @@ from web.render import Renderer
 from web.room import Room, wire_answer
 from web.rooms import Rooms
 from web.visitors import Visitor, Visitors, new_person
-
-log = logging.getLogger(__name__)
 
 NAME_LENGTH = 60
 DOORS = {
@@ -105,8 +102,7 @@ class Pages(Door):
         try:
             courtroom = await self._docket.start_door(door)
         except (NotOnShelf, FindingsError, NotRecorded) as error:
-            log.error("The demonstration could not be opened: %s", error)
-            raise Sorry(503, _("The hearing could not be opened."), str(error)) from None
+            raise self.not_opened(error) from None
         return self.go(f"/h/{courtroom.id}", request)
 
     # ---- seats ------------------------------------------------------------------------

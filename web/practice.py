@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import logging
-
 from aiohttp import web
 
 from hearing.findings import FindingsError
@@ -16,8 +14,6 @@ from web.i18n import _
 from web.practice_book import SEAT, Full
 from web.room import Room, wire_answer
 from web.visitors import Visitor, new_person
-
-log = logging.getLogger(__name__)
 
 
 class Practice(Door):
@@ -80,8 +76,7 @@ class Practice(Door):
                 [("/", _("To the start page"))],
             ) from None
         except (NotOnShelf, FindingsError, NotRecorded) as error:
-            log.error("A practice hearing could not be opened: %s", error)
-            raise Sorry(503, _("The hearing could not be opened."), str(error)) from None
+            raise self.not_opened(error) from None
 
     async def _sit_down(self, room: Room, visitor: Visitor, seat: str) -> None:
         name = visitor.name or _("A visitor")

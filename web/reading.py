@@ -164,13 +164,11 @@ class Reading(Door):
 
     async def _sheets(self, room: Room, number: str, lang: str) -> tuple[list[str], bool]:
         """The pages of an exhibit in a language, and whether that is a translation of it."""
-        docket, hearing_id = self._rooms.docket, room.courtroom.id
         try:
-            _name, data = await docket.exhibit(hearing_id, number, lang)
-            _name, original = await docket.exhibit(hearing_id, number)
+            found = await self._rooms.docket.exhibit(room.courtroom.id, number, lang)
         except NotOnShelf:
             return [], False
-        return views.sheets(data.decode("utf-8", "replace")), data != original
+        return views.sheets(found.data.decode("utf-8", "replace")), found.translated
 
 
 def folded(events: Iterable[Event]) -> Hearing:

@@ -142,8 +142,9 @@ class Docket:
         """Every hearing that is on record, open or not, the newest first."""
         return await self.archive.hearings()
 
-    async def exhibit(self, hearing: str, number: str, language: str = "") -> tuple[str, bytes]:
-        """File name and bytes of an exhibit of a hearing, or of its translation into a language if it has one.
+    async def exhibit(self, hearing: str, number: str, language: str = "") -> shelf.ExhibitFile:
+        """The file of an exhibit of a hearing, or its translation into a language if it has one.
+
         Raises `NotOnShelf` where there is none.
 
         Whether the one who asks may see it is not asked here.
@@ -175,5 +176,5 @@ class Docket:
         await room.close()
 
 
-def _exhibit(name: str, number: str, language: str) -> tuple[str, bytes]:
-    return shelf.exhibit_bytes(shelf.script(name), number, language)
+def _exhibit(name: str, number: str, language: str) -> shelf.ExhibitFile:
+    return shelf.exhibit_file(shelf.script(name), number, language)

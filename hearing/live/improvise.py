@@ -41,7 +41,7 @@ from hearing.acts import (
 from hearing.guards import next_in_turn, open_turns, round_now, still_due, unanswered
 from hearing.live.view import Await, Improvise, Move, Say, View
 from hearing.situation import Situation
-from hearing.suits import in_suit, over
+from hearing.suits import cases_left, in_suit
 
 # ---- answers to what a person did -------------------------------------------------------
 
@@ -127,8 +127,7 @@ def _responses(view: View, matter: str) -> Iterator[tuple[str, Respond]]:
     if data is None or asked is None:
         return
     for party in asked["to"]:
-        own = view.hearing.parties[party].cases
-        cases = [case for case in own if not over(view.hearing, case)] if data.per_case else ["*"]
+        cases = cases_left(view.hearing, party) if data.per_case else ["*"]
         if not in_suit(view.hearing, party):
             continue
         if any(view.hearing.at("responses", matter, case, party) is None for case in cases):

@@ -114,8 +114,15 @@ def _is_yaml(item: Traversable) -> bool:
 # ---- exhibits -------------------------------------------------------------------------
 
 
-def exhibit_bytes(volume: Volume, number: str, language: str = "") -> tuple[str, bytes]:
-    """The file name and the bytes of an exhibit, or of its translation into a language if it has one.
+class ExhibitFile(NamedTuple):
+    name: str
+    data: bytes
+    translated: bool
+    """Whether it is a translation, to read the exhibit by, and not the exhibit itself."""
+
+
+def exhibit_file(volume: Volume, number: str, language: str = "") -> ExhibitFile:
+    """The file of an exhibit, or its translation into a language if it has one.
 
     Raises `NotOnShelf` if there is no such file.
     """
@@ -127,4 +134,4 @@ def exhibit_bytes(volume: Volume, number: str, language: str = "") -> tuple[str,
     # A path that leads out of the folder is refused by the reader of scripts, and here once more.
     if ".." in parts or "" in parts or not file.is_file():
         raise NotOnShelf(f"The file of exhibit {number} is missing.")
-    return parts[-1], file.read_bytes()
+    return ExhibitFile(parts[-1], file.read_bytes(), language in exhibit.translations)

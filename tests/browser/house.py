@@ -158,6 +158,10 @@ class Person:
         self.seat = seat
         self.is_in()
 
+    def hold_stand_ins(self) -> None:
+        self.page.get_by_role("button", name="Hold").click()
+        expect(self.page.locator(".play-state")).to_have_text("Stand-ins held")
+
     def hand_back(self) -> None:
         """Hand the seat back by the menu of the courtroom."""
         self.page.locator("#menu summary").click()

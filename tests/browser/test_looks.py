@@ -109,8 +109,7 @@ def host(server: Server, browser: Browser) -> Iterator[tuple[Person, str]]:
     paula = Person("Paula", context)
     room = paula.open_hearing(server, "technical")
     paula.sit(room, "presiding")
-    paula.page.get_by_role("button", name="Hold").click()
-    expect(paula.page.locator(".play-state")).to_have_text("Stand-ins held")
+    paula.hold_stand_ins()
     yield paula, room
     context.close()
 

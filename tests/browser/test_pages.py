@@ -46,8 +46,7 @@ def host(server: Server, browser: Browser) -> Iterator[tuple[Person, str]]:
     room = paula.open_hearing(server, "debate")
     for seat in ("clerk", "counsel_p", "presiding"):
         paula.sit(room, seat)
-    paula.page.get_by_role("button", name="Hold").click()
-    expect(paula.page.locator(".play-state")).to_have_text("Stand-ins held")
+    paula.hold_stand_ins()
     yield paula, room
     context.close()
 

@@ -157,12 +157,12 @@ async def test_a_record_that_cannot_be_read_does_not_stop_the_others(docket: Doc
 
 async def test_exhibits_are_found_before_and_after_a_restart(docket: Docket, office: Office) -> None:
     room = await docket.start(docket.demo)
-    assert await docket.exhibit(room.id, "P-1") == ("vase.txt", b"It was blue.\n")
+    assert await docket.exhibit(room.id, "P-1") == ("vase.txt", b"It was blue.\n", False)
     with pytest.raises(NotOnShelf):
         await docket.exhibit(room.id, "P-99")
     await docket.close()
     later = office.docket()
-    assert await later.exhibit(room.id, "P-1") == ("vase.txt", b"It was blue.\n")
+    assert await later.exhibit(room.id, "P-1") == ("vase.txt", b"It was blue.\n", False)
     with pytest.raises(NoSuchHearing):
         await later.exhibit("no-such-hearing", "P-1")
 
@@ -198,4 +198,4 @@ def test_every_exhibit_file_of_the_shipped_scripts_is_there() -> None:
         volume = shelf.script(name)
         for number, exhibit in volume.script.exhibits.items():
             if exhibit.file:
-                assert shelf.exhibit_bytes(volume, number)[1]
+                assert shelf.exhibit_file(volume, number)[1]

@@ -9,8 +9,14 @@ import pytest
 
 from tests.web.house import House
 from web import i18n
+from web.app import site
 from web.security import script_hash
+from web.visitors import Visitor
 
+EXHIBIT = {
+    "hearing": {"title": "x", "url": "/h/x"}, "embedded": False,
+    "exhibit": {"no": "E-1", "title": "x", "status": "listed", "pages": ["x"], "by": "x"},
+}  # fmt: skip
 CHINESE = re.compile("[\u4e00-\u9fff]")
 
 
@@ -53,6 +59,13 @@ async def test_a_language_that_is_not_there_is_not_spoken(house: House) -> None:
 async def test_every_page_speaks_it(house: House, page: str) -> None:
     _status, text = await house.browser().get(f"/h/{house.hearing}{page}?lang=zh")
     assert html_lang(text) == "zh-Hans" and CHINESE.search(text)
+
+
+async def test_a_translated_exhibit_says_so_and_leads_to_the_original() -> None:
+    with i18n.speaking("zh"):
+        shown = site().text("exhibit.html", Visitor(), EXHIBIT | {"translated": True})
+        original = site().text("exhibit.html", Visitor(), EXHIBIT | {"translated": False})
+    assert 'href="?original"' in shown and "?original" not in original
 
 
 async def test_two_visitors_read_two_languages_at_once(house: House) -> None:

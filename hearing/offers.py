@@ -332,7 +332,7 @@ def _call_in(s: Situation, power: Power) -> list[Offer]:
         name for name in s.hearing.seats
         if is_waiting(s.hearing, name) and name in verified and name not in removed
         and s.hearing.seats[name].role in power.to
-        and all(guards._allowed(s, name, kind) for guard, kind in power.guards if guard == "target_allowed")
+        and all(guards.is_allowed(s, name, kind) for guard, kind in power.guards if guard == "target_allowed")
     ]  # fmt: skip
     return _some({"choices": {"seat": _seats(s, seats)}, "inputs": {"topic": "words"}}, "seat")
 

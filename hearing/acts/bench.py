@@ -1,0 +1,3 @@
+"""Acts of the bench among itself: votes and ballots."""
+
+from __future__ import annotations

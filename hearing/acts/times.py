@@ -1,0 +1,3 @@
+"""Acts about speaking time: declared shares, extensions, time cards."""
+
+from __future__ import annotations

@@ -1,0 +1,3 @@
+"""Acts about people who are examined: oaths, phases of examination, objections, statements."""
+
+from __future__ import annotations

@@ -1,0 +1,10 @@
+"""Conditions of votes and ballots."""
+
+from __future__ import annotations
+
+from hearing.guards.base import Guard
+
+GUARDS: tuple[Guard, ...] = ()
+
+WITH_ARGUMENT = frozenset[str]()
+"""Guards that must be given an argument in the data."""

@@ -562,6 +562,11 @@ def _follows(number: str, after: str) -> bool:
     return head == next_head != [] and last.isdigit() and next_last.isdigit() and int(next_last) == int(last) + 1
 
 
+def _accept_exhibits(s: Situation, power: Power) -> list[Offer]:
+    waiting = _offered(s, lambda n, e: not set(guards.still_due(s.hearing, e)).isdisjoint(s.parties))
+    return _some({"choices": {"exhibits": waiting}, "many": ["exhibits"]}, "exhibits")
+
+
 def _pass_examination(s: Situation, power: Power) -> list[Offer]:
     waiting = [
         party for exhibit in s.hearing.branch("exhibits").values() if exhibit["status"] == "offered"
@@ -726,7 +731,8 @@ BUILD: dict[str, Build] = {
     "StateClaim": _state_claim, "ChangeClaim": _change_claim, "FrameIssues": _frame_issues,
     "CommentOnIssues": _comment_on_issues, "PutFact": _put_fact, "AnswerFact": _answer_fact,
     "WarnSilence": _warn_silence, "DeemConceded": _deem_conceded, "Concede": _concede, "Flag": _flag,
-    "OfferExhibits": _offer_exhibits, "Examine": _examine, "PassExamination": _pass_examination,
+    "OfferExhibits": _offer_exhibits, "Examine": _examine, "AcceptExhibits": _accept_exhibits,
+    "PassExamination": _pass_examination,
     "RuleOnExhibits": _rule_on_exhibits, "WithdrawExhibits": _withdraw_exhibits, "OrderOriginal": _order_original,
     "ProduceOriginal": _produce_original, "ProduceExhibit": _produce_exhibit, "ShowExhibit": _show_exhibit,
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,

@@ -154,10 +154,14 @@ class BarData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
 
 
 class SourceData(_Data, frozen=True, kw_only=True):
-    """A statute or a body of rules that `basis` names by a short name: how it is cited (`{articles}`), its title."""
+    """A statute or a body of rules that `basis` names by a short name: how it is cited (`{articles}`), its title.
+
+    `articles` holds the words of rules that stand nowhere else, such as a moot's own, by number.
+    """
 
     cite: Text
     title: Text
+    articles: dict[str, Text] = {}
 
 
 class ClocksData(_Data, frozen=True, kw_only=True):

@@ -49,11 +49,23 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield "## What the rules shut out expressly"
     yield ""
     yield from _bars(procedure)
+    yield from _articles(procedure)
     if procedure.source.not_built:
         yield ""
         yield "## Not built yet"
         yield ""
         yield from (f"- {gap}" for gap in procedure.source.not_built)
+
+
+def _articles(procedure: Procedure) -> Iterator[str]:
+    """The words of the rules that stand nowhere else."""
+    for source in procedure.source.sources.values():
+        if source.articles:
+            yield ""
+            yield f"## {_en(source.title)}"
+            yield ""
+            for number, words in source.articles.items():
+                yield f"- **{_en(source.cite).format(articles=number)}.** {_en(words)}"
 
 
 def _en(text: Text) -> str:

@@ -284,6 +284,10 @@ EFFECTS: dict[str, Effect] = {
     "Flagged": lambda b, s, n, at: [(("flags", str(b["about"])), b["flag"]), *_line(b, n)],
     "ExhibitsOffered": lambda b, s, n, at: [*_offered(b, s, n, at), *_line(b, n)],
     "ExhibitsExamined": lambda b, s, n, at: [*_examined(b, s, n, at), *_line(b, n)],
+    "ExhibitsAccepted": lambda b, s, n, at: [
+        *((("exhibits", no, "opinions", party), {"accepted": True}) for no in b["exhibits"] for party in b["parties"]),
+        *_line(b, n),
+    ],
     "ExaminationPassed": lambda b, s, n, at: [
         *((("exhibits", number, "opinions", b["party"]), {"passed": True}) for number in b["exhibits"]),
         *_line(b, n),

@@ -47,6 +47,7 @@ ACT_LABELS: dict[str, Text] = {
     "Flag": {"en": "Flag for the bench", "zh": "提请法庭注意"},
     "OfferExhibits": {"en": "Offer exhibits", "zh": "出示证据"},
     "Examine": {"en": "Give an opinion on exhibits", "zh": "发表质证意见"},
+    "AcceptExhibits": {"en": "No objection to exhibits", "zh": "对证物没有异议"},
     "PassExamination": {"en": "Record that a party says nothing", "zh": "记录未发表质证意见"},
     "RuleOnExhibits": {"en": "Rule on exhibits", "zh": "认证"},
     "WithdrawExhibits": {"en": "Withdraw exhibits", "zh": "撤回证据"},

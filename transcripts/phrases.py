@@ -89,6 +89,7 @@ PHRASES: dict[str, Phrase] = {
     },
     "Flagged": {"en": "No. {about} is flagged: {flag}.", "zh": "第{about}号已标注：{flag}。"},
     "ExhibitsOffered": {"en": "Exhibits {exhibits} are offered.", "zh": "出示证据{exhibits}。"},
+    "ExhibitsAccepted": {"en": "{parties}: no objection to {exhibits}.", "zh": "{parties}对{exhibits}没有异议。"},
     "ExaminationPassed": {"en": "{party} says nothing on {exhibits}.", "zh": "{party}对{exhibits}未发表意见。"},
     "ExhibitsRuled": {
         "en": "Exhibits {exhibits}: {outcome}. {limited_to}",

@@ -49,6 +49,7 @@ from hearing.acts.base import (
     Text,
 )
 from hearing.acts.exhibits import (
+    AcceptExhibits,
     Examine,
     HandUp,
     OfferExhibits,
@@ -176,6 +177,7 @@ def decode_act(data: Any) -> Act:
 
 
 __all__ = [
+    "AcceptExhibits",
     "Act",
     "Advance",
     "Announce",

@@ -36,6 +36,12 @@ class Examine(Act, frozen=True, tag=True):
     same_as: str = ""
 
 
+class AcceptExhibits(Act, frozen=True, tag=True):
+    """Have no objection to offered exhibits: the opponent was heard on them, and opposes nothing."""
+
+    exhibits: tuple[str, ...]
+
+
 class PassExamination(Act, frozen=True, tag=True):
     """The bench records that a party was offered the chance to examine and says nothing."""
 

@@ -97,6 +97,25 @@ def _opinion(d: Decision, act: acts.Examine, number: str, exhibit: dict[str, Any
     return {**opinion, "not_addressed": lacking} if lacking else opinion
 
 
+def accept_exhibits(d: Decision, act: acts.AcceptExhibits) -> Refusal | None:
+    """The seat's parties oppose nothing about these exhibits; what somebody else has to say is still to be heard."""
+    exhibits = d.hearing.branch("exhibits")
+    heard = [party for party in d.s.parties if any(party in _waits(d, exhibits.get(number)) for number in act.exhibits)]
+    for number in act.exhibits:
+        if not _waits(d, exhibits.get(number)):
+            return refuse("nothing-due", exhibit=number)
+    d.say("opinion")
+    d.add("ExhibitsAccepted", exhibits=list(act.exhibits), parties=heard)
+    return None
+
+
+def _waits(d: Decision, exhibit: dict[str, Any] | None) -> list[str]:
+    """Of the seat's parties, those who are still to be heard on an exhibit on offer."""
+    if exhibit is None or exhibit["status"] != "offered":
+        return []
+    return [party for party in still_due(d.hearing, exhibit) if party in d.s.parties]
+
+
 def pass_examination(d: Decision, act: acts.PassExamination) -> Refusal | None:
     """The party was offered the chance and said nothing: recorded for every exhibit that waits for it."""
     waiting = [

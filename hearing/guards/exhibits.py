@@ -64,6 +64,12 @@ def examination_open(s: Situation, _: Any) -> bool:
     return any(due and due[0] in mine for due in waiting)
 
 
+def answer_due(s: Situation, _: Any) -> bool:
+    """Exhibits on offer, those named or any, wait for the seat's parties to say whether they oppose them."""
+    offered = [exhibit for exhibit in _exhibits(s) if exhibit["status"] == "offered"]
+    return any(party in still_due(s.hearing, exhibit) for exhibit in offered for party in s.parties)
+
+
 def own_exhibits(s: Situation, _: Any) -> bool:
     mine = set(s.seat.parties) if s.seat else set()
     return any(mine.intersection(exhibit["by"]) for exhibit in _exhibits(s))
@@ -96,6 +102,7 @@ GUARDS: tuple[Guard, ...] = (
     exhibits_heard,
     examination_pending,
     examination_open,
+    answer_due,
     own_exhibits,
     court_exhibit,
     original_ordered,

@@ -58,6 +58,10 @@ def confrontation(s: Situation, _: Any) -> bool:
     return s.hearing.confrontation is not None
 
 
+def no_confrontation(s: Situation, _: Any) -> bool:
+    return s.hearing.confrontation is None
+
+
 def confronting(s: Situation, _: Any) -> bool:
     """In a confrontation, with questions of one's own left, and asking the other one."""
     held = s.hearing.confrontation
@@ -80,6 +84,7 @@ GUARDS: tuple[Guard, ...] = (
     no_question,
     question_for_me,
     confrontation,
+    no_confrontation,
     confronting,
 )
 

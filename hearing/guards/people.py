@@ -62,6 +62,12 @@ def is_allowed(s: Situation, name: str, kind: str) -> bool:
     return "granted" in outcomes if outcomes else seat is not None and bool(seat.parties)
 
 
+def target_of_my_side(s: Situation, _: Any) -> bool:
+    """The seat named comes for the side of the seat that acts."""
+    side = s.seat.side if s.seat is not None else ""
+    return bool(side) and any(s.hearing.seats[name].side == side for name in targets(s) if name in s.hearing.seats)
+
+
 def target_verified(s: Situation, _: Any) -> bool:
     return any(s.hearing.at("verified", name) is not None for name in targets(s))
 
@@ -96,6 +102,7 @@ GUARDS: tuple[Guard, ...] = (
     target_disclosed,
     target_waiting,
     target_allowed,
+    target_of_my_side,
     target_verified,
     session_open,
     session_closed,

@@ -37,6 +37,16 @@ def turns_even(s: Situation, _: Any) -> bool:
     return number is None or not s.hearing.branch("turns", s.hearing.stage, str(number))
 
 
+def spoken_in(s: Situation, stage: str) -> bool:
+    """Somebody used a turn in that stage; one that was waived was not used."""
+    rounds = s.hearing.branch("turns", stage).values()
+    return any(used == "spoken" for turns in rounds for used in turns.values())
+
+
+def unspoken_in(s: Situation, stage: str) -> bool:
+    return not spoken_in(s, stage)
+
+
 def open_turns(s: Situation, number: int) -> list[str]:
     """Parties still to speak in round `number` of this stage, in order."""
     done = s.hearing.branch("turns", s.hearing.stage, str(number))
@@ -69,7 +79,9 @@ GUARDS: tuple[Guard, ...] = (
     my_turn_open,
     turns_done,
     turns_even,
+    spoken_in,
+    unspoken_in,
 )
 
-WITH_ARGUMENT = {"turns_done"}
+WITH_ARGUMENT = {"turns_done", "spoken_in", "unspoken_in"}
 """Guards that must be given an argument in the data."""

@@ -15,6 +15,7 @@ from typing import Any, Literal
 import msgspec
 
 from hearing.acts import (
+    AcceptExhibits,
     Announce,
     Answer,
     AnswerFact,
@@ -100,6 +101,7 @@ def _examinations(view: View) -> Iterator[Improvise | None]:
         if since is not None and exhibit["status"] == "offered":
             for party in still_due(view.hearing, exhibit)[:1]:
                 yield _of_party(view, party, _examination(view, number, party), since)
+                yield _of_party(view, party, AcceptExhibits(exhibits=(number,), parties=(party,)), since)
 
 
 def _examination(view: View, number: str, party: str) -> Examine:
@@ -221,6 +223,7 @@ def _unheard(view: View) -> Iterator[Move | None]:
         if exhibit["status"] == "offered":
             for party in still_due(view.hearing, exhibit)[:1]:
                 yield view.someone(_examination(view, number, party), view.seats(party))
+                yield view.someone(AcceptExhibits(exhibits=(number,), parties=(party,)), view.seats(party))
                 yield view.someone(PassExamination(party=party))
 
 

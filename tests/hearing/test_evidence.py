@@ -2,6 +2,11 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from hearing.procedure import Procedure
+from hearing.procedure_data import PowerData
+from tests.hearing.small_script import trial_procedure
 from tests.playbook import Playbook, only, playbook, refused, stands
 
 FULL = "{authenticity: accepted, legality: accepted, relevance: disputed}"
@@ -302,4 +307,28 @@ def test_reference_cases_are_handed_up_and_are_not_evidence() -> None:
         << refused("say-something")
         >> "counsel_p: HandUp demonstrative 'Slides'"
         << refused("not-offered-here")
+    )
+
+
+def test_no_objection_counts_as_having_been_heard() -> None:
+    accept = PowerData(act="AcceptExhibits", by=["counsel"], within=["evidence"], when=["answer_due"], basis="house rule 1")
+    source = trial_procedure().source
+    free = Procedure(msgspec.structs.replace(source, powers=[accept, *source.powers]))
+    (
+        playbook("evidence", procedure=free)
+        >> "presiding: GiveFloor counsel_p presentation"
+        >> "counsel_p: OfferExhibits E-1,E-2"
+        >> "counsel_d1: AcceptExhibits E-1 'No objection.'"
+        << "Spoken manner=opinion"
+        << "ExhibitsAccepted exhibits=[E-1] parties=[D1]"
+        << stands("exhibits.E-1.opinions.D1.accepted=true")
+        >> "counsel_d1: AcceptExhibits E-1"
+        << refused("answer-due", "house rule 1")
+        >> "counsel_d1: AcceptExhibits E-1,E-2"
+        << refused("nothing-due", words="E-1")
+        >> "presiding: RuleOnExhibits E-1 admitted"
+        << refused("exhibits-heard")
+        >> "counsel_d2: AcceptExhibits E-1"
+        >> "presiding: RuleOnExhibits E-1 admitted"
+        << "ExhibitsRuled exhibits=[E-1] outcome=admitted"
     )

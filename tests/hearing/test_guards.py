@@ -11,12 +11,14 @@ import re
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import msgspec
 import pytest
 
 from hearing.acts import SEAT_ACTS, StateClaim
 from hearing.decide import DECIDE, NEEDS_WORDS
 from hearing.guards import GUARDS, WITH_ARGUMENT
 from hearing.procedure import Procedure
+from hearing.procedure_data import PowerData
 from hearing.refusals import GUARD_CODES, RETRY, SENTENCES, guard_code
 from hearing.situation import Situation
 from tests.hearing.small_script import TRIAL, trial_procedure
@@ -24,13 +26,17 @@ from tests.playbook import Playbook, playbook, refused, stands
 
 
 class Lines(NamedTuple):
-    """At a stage, after `before`: `shut` is refused by the condition; after `then`, `open` is not."""
+    """At a stage, after `before`: `shut` is refused by the condition; after `then`, `open` is not.
+
+    `power` is one that the shipped trial does not have, where only other procedures use the condition.
+    """
 
     stage: str
     shut: str
     then: tuple[str, ...]
     open: str
     before: tuple[str, ...] = ()
+    power: PowerData | None = None
 
 
 VERIFY = "clerk: Verify counsel_p,counsel_d1,counsel_d2,ta_p,ta_d"
@@ -40,7 +46,28 @@ OFFERED = ("presiding: GiveFloor counsel_p presentation", "counsel_p: OfferExhib
 FULL = "{authenticity: accepted, legality: accepted, relevance: accepted}"
 CHALLENGE = "against = counsel_p: Apply recusal {} 'A friend.'"
 
+def power(act: str, *by: str, when: list[Any], stage: str = "evidence") -> PowerData:
+    return PowerData(act=act, by=list(by), within=[stage], when=when, basis="house rule 1")
+
+
 GUARD_LINES: dict[str, Lines] = {
+    "answer_due": Lines(
+        "evidence", "counsel_d1: AcceptExhibits E-1", OFFERED, "counsel_d1: AcceptExhibits E-1",
+        power=power("AcceptExhibits", "counsel", when=["answer_due"]),
+    ),
+    "no_confrontation": Lines(
+        "technical_explanation", "counsel_p: Verify counsel_p", ("presiding: EndConfrontation",), "counsel_p: Verify counsel_p",
+        (*BOTH, "presiding: Confront ta_p,ta_d 1"),
+        power=power("Verify", "counsel", when=["no_confrontation"], stage="technical_explanation"),
+    ),
+    "target_of_my_side": Lines(
+        "technical_explanation", "counsel_p: StandDown ta_d", (), "counsel_p: StandDown ta_p", BOTH,
+        power=power("StandDown", "counsel", when=["target_of_my_side"], stage="technical_explanation"),
+    ),
+    "spoken_in": Lines(
+        "debate", "counsel_p: Verify counsel_p", ("presiding: GiveFloor counsel_p turn", "counsel_p: YieldFloor"),
+        "counsel_p: Verify counsel_p", power=power("Verify", "counsel", when=[{"spoken_in": "debate"}], stage="debate"),
+    ),
     "floor": Lines("debate", "counsel_p: Speak 'x'", ("presiding: GiveFloor counsel_p turn",), "counsel_p: Speak 'x'"),
     "floor_for": Lines(
         "evidence", "counsel_p: OfferExhibits E-1", ("presiding: GiveFloor counsel_p presentation",),
@@ -246,7 +273,7 @@ GUARD_LINES: dict[str, Lines] = {
     ),
 }  # fmt: skip
 
-BY_QUESTION = {"plaintiff_or_counter", "called", "no_issues"}
+BY_QUESTION = {"plaintiff_or_counter", "called", "no_issues", "unspoken_in"}
 """Conditions that no seat of the trial can fail, because it is refused for another reason first, or that come and never
 go; asked directly below."""
 
@@ -262,12 +289,25 @@ def _play(p: Playbook, lines: tuple[str, ...]) -> None:
 @pytest.mark.parametrize("name", GUARD_LINES)
 def test_each_condition_refuses_and_lets_pass(name: str) -> None:
     lines = GUARD_LINES[name]
-    p = playbook(lines.stage)
+    p = playbook(lines.stage, procedure=with_power(lines.power))
     _play(p, lines.before)
     p >> lines.shut << refused(GUARD_CODES.get(name) or guard_code(name))
     _play(p, lines.then)
     p >> lines.open
     assert p.hearing.seq == p.record[-1].seq
+
+
+def with_power(power: PowerData | None) -> Procedure:
+    """The shipped trial, with one more power that is tried first."""
+    if power is None:
+        return trial_procedure()
+    if repr(power) not in _with_power:
+        source = trial_procedure().source
+        _with_power[repr(power)] = Procedure(msgspec.structs.replace(source, powers=[power, *source.powers]))
+    return _with_power[repr(power)]
+
+
+_with_power: dict[str, Procedure] = {}
 
 
 def test_a_claim_is_stated_for_a_party() -> None:
@@ -294,13 +334,20 @@ def test_the_issues_are_stated_or_not() -> None:
     p >> "presiding: Advance to_recusal" << refused("no-issues")
 
 
+def test_nobody_spoke_in_a_stage_or_somebody_did() -> None:
+    used = with_power(power("Verify", "counsel", when=[{"unspoken_in": "debate"}], stage="debate"))
+    p = playbook("debate", procedure=used) >> "counsel_p: Waive P1" >> "counsel_p: Verify counsel_p"
+    p >> "presiding: GiveFloor counsel_p turn parties=P2" >> "counsel_p: YieldFloor"
+    p >> "counsel_p: Verify counsel_p" << refused("unspoken-in")
+
+
 def test_no_condition_is_without_its_lines() -> None:
     assert {*GUARD_LINES, *BY_QUESTION} == set(GUARDS)
 
 
-def test_every_condition_is_used_by_the_shipped_trial_with_its_basis() -> None:
-    used = conditions(trial_procedure())
-    assert used == set(GUARDS)
+def test_every_condition_is_used_by_the_shipped_trial_or_has_a_power_here() -> None:
+    shown = {name for name, lines in GUARD_LINES.items() if lines.power is not None}
+    assert conditions(trial_procedure()) | shown | BY_QUESTION == set(GUARDS)
 
 
 def conditions(procedure: Procedure) -> set[str]:

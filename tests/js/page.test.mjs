@@ -128,3 +128,12 @@ test("words, names and numbers", () => {
   assert.equal(money(1712000), "1,712,000");
   assert.deepEqual(["P-10", "D12-1", "P-9", "D3-2"].sort(natural), ["D3-2", "D12-1", "P-9", "P-10"]);
 });
+
+test("a rule is cited with its source’s title, and with its words where they stand nowhere else", () => {
+  const sources = { MR: { cite: { en: "Rule {articles}" }, title: { en: "The rules" }, articles: { 2: { en: "Two." }, 7: { en: "Seven." } } } };
+  const shown = new Shown({}, { sources }, labels(), "en");
+  assert.equal(shown.basis("MR 2"), "Rule 2");
+  assert.equal(shown.titles("MR 2"), "The rules · Two.");
+  assert.equal(shown.titles("MR 1, 6-8"), "The rules · Seven.");
+  assert.equal(shown.titles("CPL 1"), "CPL 1");
+});

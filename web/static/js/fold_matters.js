@@ -77,6 +77,8 @@ export const MATTERS = {
   Flagged: said((b) => [[["flags", String(b.about)], b.flag]]),
   ExhibitsOffered: said(offered),
   ExhibitsExamined: said(examined),
+  ExhibitsAccepted: said((b) =>
+    b.exhibits.flatMap((no) => each(b.parties, (party) => [["exhibits", no, "opinions", party], { accepted: true }]))),
   ExaminationPassed: said((b) => each(b.exhibits, (no) => [["exhibits", no, "opinions", b.party], { passed: true }])),
   ExhibitsRuled: said(exhibitsRuled),
   ExhibitsWithdrawn: said((b) => each(b.exhibits, (no) => [["exhibits", no, "status"], "withdrawn"])),

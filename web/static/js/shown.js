@@ -85,9 +85,18 @@ export class Shown {
     return this.sources(basis, (source, articles) => this.text(source.cite).replace("{articles}", articles.replaceAll(", ", _(", "))));
   }
 
-  /** The full titles of what a rule rests on. */
+  /** The full titles of what a rule rests on, with the words of rules that stand nowhere else. */
   titles(basis) {
-    return this.sources(basis, (source) => this.text(source.title));
+    return this.sources(basis, (source, articles) => [this.text(source.title), ...this.articles(source, articles)].join(" · "));
+  }
+
+  /** The words of the articles that `2, 9-10` names, where the procedure gives them. */
+  articles(source, named) {
+    const within = (no) => named.split(", ").some((part) => {
+      const [from, to = from] = part.split("-");
+      return part === no || (Number(no) >= Number(from) && Number(no) <= Number(to));
+    });
+    return Object.entries(source.articles ?? {}).filter(([no]) => within(no)).map(([, words]) => this.text(words));
   }
 
   sources(basis, say) {

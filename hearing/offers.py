@@ -26,7 +26,7 @@ from hearing.procedure import Power, Procedure, Stage
 from hearing.rules import failing, not_now, standing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
-from hearing.suits import over
+from hearing.suits import in_suit, over
 from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
@@ -567,6 +567,30 @@ def _accept_exhibits(s: Situation, power: Power) -> list[Offer]:
     return _some({"choices": {"exhibits": waiting}, "many": ["exhibits"]}, "exhibits")
 
 
+def _replace(s: Situation, power: Power) -> list[Offer]:
+    data, seats = s.procedure.source.replacement, s.hearing.seats
+    taken = {name for state in ("suspended", "substitutes", "removed", "replaced") for name in s.hearing.branch(state)}
+    of = s.procedure.roles(data.of) if data is not None else frozenset()
+    gone = [name for name, seat in seats.items() if seat.role in of and name not in s.hearing.branch("replaced")]
+    roles = {seats[name].role for name in gone}
+    free = [n for n, seat in seats.items() if roles.intersection(ROLES[seat.role].stands_in_for) and n not in taken]
+    return _some({"choices": {"seat": _seats(s, gone), "substitute": _seats(s, free)}}, "seat", "substitute")
+
+
+def _deem_left(s: Situation, power: Power) -> list[Offer]:
+    data, measures = s.procedure.source.leaving, s.hearing.branch("discipline")
+    after = data.after if data is not None else []
+    seats = [n for n, taken in measures.items() if taken in after and n not in s.hearing.branch("removed")]
+    return _some({"choices": {"seat": _seats(s, seats)}}, "seat")
+
+
+def _record_settlement(s: Situation, power: Power) -> list[Offer]:
+    parties = _parties(s, [party for party in s.hearing.parties if in_suit(s.hearing, party)])
+    cases = [choice for choice in _cases(s) if not over(s.hearing, choice["value"])]
+    choices = {"between": parties, "cases": cases}
+    return _some({"choices": choices, "many": ["between", "cases"], "inputs": {"terms": "words"}}, "between")
+
+
 def _pass_examination(s: Situation, power: Power) -> list[Offer]:
     waiting = [
         party for exhibit in s.hearing.branch("exhibits").values() if exhibit["status"] == "offered"
@@ -737,5 +761,5 @@ BUILD: dict[str, Build] = {
     "ProduceOriginal": _produce_original, "ProduceExhibit": _produce_exhibit, "ShowExhibit": _show_exhibit,
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
     "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
-    "RaiseHand": _raise_hand,
+    "RaiseHand": _raise_hand, "Replace": _replace, "DeemLeft": _deem_left, "RecordSettlement": _record_settlement,
 }  # fmt: skip

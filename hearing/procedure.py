@@ -43,7 +43,8 @@ Guards = tuple[tuple[str, Any], ...]
 
 ON_APPLICATION = {
     "suspend_target", "end_suspension", "stop_statement", "order_production", "order_original",
-    "withdraw_concession", "withdraw_suit", "correct_record", "settle_words",
+    "withdraw_concession", "withdraw_suit", "correct_record", "settle_words", "presume", "order_collection",
+    "clear_ladder",
 }  # fmt: skip
 """What making or deciding an application can bring about by itself; see `hearing.decide`."""
 
@@ -369,6 +370,7 @@ class _Checker:
             self._application(application, ("applications", kind))
         for index, stage in enumerate(self.data.stages):
             self._stage(stage, ("stages", index))
+        self._persons()
         self._reachable()
         return self.findings
 
@@ -443,6 +445,25 @@ class _Checker:
                     self._fault((*path, name), f'"{effect}" is no consequence.', hint)
         if application.default not in ("granted", "refused", "reserved"):
             self._fault((*path, "default"), f'"{application.default}" is no ruling.', "granted, refused or reserved")
+
+    def _persons(self) -> None:
+        """Who may leave or be replaced, and the measures, applications and inquiries that go with it."""
+        leaving, replacement = self.data.leaving, self.data.replacement
+        measures = {measure.measure for measure in self.data.discipline}
+        asked = {matter for stage in self.data.stages for matter in stage.inquire}
+        if leaving is not None:
+            self._names(leaving.of, ROLES, "role", ("leaving", "of"))
+            self._known(leaving.after, measures, "measure", ("leaving", "after"))
+            self._known([leaving.excuse] if leaving.excuse else [], self.data.applications, "application", ("leaving",))
+            self._known(leaving.effects, self.data.order, "position of a party", ("leaving", "effects"))
+        if replacement is not None:
+            self._names(replacement.of, ROLES, "role", ("replacement", "of"))
+            self._known(replacement.inquire, asked, "inquiry", ("replacement", "inquire"))
+
+    def _known(self, names: Iterable[str], known: Iterable[str], what: str, path: tuple[str | int, ...]) -> None:
+        for name in names:
+            if name not in known:
+                self._fault(path, f'"{name}" is no {what}.', did_you_mean(name, list(known)))
 
     def _stage(self, stage: StageData, path: tuple[str | int, ...]) -> None:
         for matter, said in stage.announce.items():

@@ -5,7 +5,7 @@ Names of roles, sets and stages are still words here; `hearing.procedure` resolv
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -78,6 +78,10 @@ class MoveData(_Data, frozen=True, kw_only=True):
     reopens_investigation: bool = False
     closes_sitting: bool = False
     opens_sitting: bool = False
+    milestone: str = ""
+    """A mark of the hearing’s own that this move leaves, for the condition of the same name."""
+    mode: Literal["", "online", "offline"] = ""
+    """How the hearing goes on from here: it is turned into one in the courtroom, or back."""
 
 
 class TurnsData(_Data, frozen=True, kw_only=True):
@@ -174,6 +178,28 @@ class ClosedSessionData(_Data, frozen=True, kw_only=True):
     basis: str
 
 
+class LeavingData(_Data, frozen=True, kw_only=True):
+    """When a seat that left the screen is found to have left the court, and what follows.
+
+    `after` are measures of which one must have been taken, `excuse` the application by which absence is excused,
+    `effects` what follows for a party by its position: `as_withdrawn` or `by_default`.
+    """
+
+    of: Names
+    after: list[str]
+    excuse: str = ""
+    effects: dict[str, Literal["as_withdrawn", "by_default"]] = {}
+    basis: str
+
+
+class ReplacementData(_Data, frozen=True, kw_only=True):
+    """Whose seat may be filled anew, and which inquiries are due again then."""
+
+    of: Names
+    inquire: list[str] = []
+    basis: str
+
+
 class ProcedureData(_Data, frozen=True, kw_only=True):
     format_version: int
     id: str
@@ -190,6 +216,8 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     interruptions: dict[str, InterruptionData] = {}
     discipline: list[MeasureData] = []
     incidents: list[str] = []
+    leaving: LeavingData | None = None
+    replacement: ReplacementData | None = None
     flags: dict[str, Text] = {}
     must_sign: Names = []
     applications: dict[str, ApplicationData] = {}

@@ -50,6 +50,8 @@ def standing(s: Situation) -> Refusal | None:
         return refuse("no-such-seat", seat=s.seat_id)
     if s.seat_id in s.hearing.branch("removed"):
         return refuse("removed")
+    if s.seat_id in s.hearing.branch("replaced"):
+        return refuse("replaced")
     if s.seat_id in s.hearing.branch("suspended"):
         application = s.procedure.applications[_application_kind(s)]
         return refuse("suspended", basis=application.basis)

@@ -71,6 +71,7 @@ def room(hearing: Hearing, procedure: Procedure) -> tuple[str, ...]:
     session = hearing.tree.get("session")
     if session:
         heard = [*procedure.closed_session_stays, *(f"seat:{name}" for name in session["admitted"])]
+        heard += [f"-seat:{name}" for name in session.get("excluded", ())]
     else:
         heard = [PUBLIC_TERM]
     return (*heard, *kept_out(hearing))

@@ -14,7 +14,8 @@ pause, session, floor, clock, pools, hands, question, confrontation, announced, 
 responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, milestones, pools_of, production,
 exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
-signatures, judgment, script_lines, incidents. `docs/events.md` tells each.
+signatures, judgment, script_lines, incidents, replaced, inquire_again, left, absent, production_refused,
+presumed, collection, settled, mode. `docs/events.md` tells each.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any
 
 import msgspec
 
+from hearing.effects_court import EFFECTS as COURT
 from hearing.events import Event
 from hearing.ordered import restore_order
 from roles.catalogue import ROLES
@@ -198,7 +200,11 @@ EFFECTS: dict[str, Effect] = {
     "ConfrontationCounted": lambda b, s, n, at: [(("confrontation", "left"), b["left"])],
     "ConfrontationEnded": lambda b, s, n, at: [(("confrontation",), None), (("question",), None), *_line(b, n)],
     "Announced": lambda b, s, n, at: [(("announced", f"{b['stage']}/{b['sitting']}", b["matter"]), True), *_line(b, n)],
-    "Inquired": lambda b, s, n, at: [(("inquiries", b["matter"]), {"to": b["to"], "cases": b["cases"]}), *_line(b, n)],
+    "Inquired": lambda b, s, n, at: [
+        (("inquiries", b["matter"]), {"to": b["to"], "cases": b["cases"]}),
+        (("inquire_again", b["matter"]), None),
+        *_line(b, n),
+    ],
     "Responded": lambda b, s, n, at: [*_answered_inquiry(b, s, n, at), *_line(b, n)],
     "Verified": lambda b, s, n, at: [*((("verified", seat), b["sitting"]) for seat in b["seats"]), *_line(b, n)],
     "StageEntered": lambda b, s, n, at: [*_stage_entered(b, s, n, at), *_line(b, n)],
@@ -214,7 +220,7 @@ EFFECTS: dict[str, Effect] = {
     "FaultReported": lambda b, s, n, at: _line(b, n),
     "SessionClosed": lambda b, s, n, at: [
         *CLEARED,
-        (("session",), {"closed": True, "admitted": b["admitted"]}),
+        (("session",), {"closed": True, **{name: b[name] for name in ("admitted", "excluded") if name in b}}),
         *_line(b, n),
     ],
     "SessionOpened": lambda b, s, n, at: [*CLEARED, (("session",), None), *_line(b, n)],
@@ -332,6 +338,7 @@ EFFECTS: dict[str, Effect] = {
     "HearingClosed": lambda b, s, n, at: [*CLEARED, (("status",), "closed")],
     "LinesPassed": lambda b, s, n, at: [(("script_lines", line), "passed") for line in b["lines"]],
     "ActRefused": lambda b, s, n, at: [],
+    **COURT,
 }
 
 

@@ -1,4 +1,5 @@
-"""Which suits are still on: withdrawing one ends it for whoever withdrew it (CPL 148).
+"""Which suits are still on: withdrawing one ends it for whoever withdrew it (CPL 148), settling one for the two who
+settle it (CPL 96).
 
 A suit withdrawn by everybody in the position that withdrew is over, unless somebody else's claim stands
 in it: a counterclaim goes on by itself (JJ 239).
@@ -14,6 +15,8 @@ from hearing.state import Hearing
 
 def over(hearing: Hearing, case: str) -> bool:
     """Whether nothing is left to decide in a case."""
+    if hearing.branch("settled", case) and not _unsettled(hearing, case):
+        return True
     gone = hearing.branch("withdrawn", case)
     if not gone:
         return False
@@ -26,7 +29,7 @@ def over(hearing: Hearing, case: str) -> bool:
 
 def open_cases(hearing: Hearing) -> tuple[str, ...]:
     """The cases in which there is something left to decide, sorted."""
-    if not hearing.branch("withdrawn"):
+    if not hearing.branch("withdrawn") and not hearing.branch("settled"):
         return hearing.case_ids
     return tuple(case for case in hearing.case_ids if not over(hearing, case))
 
@@ -38,13 +41,29 @@ def cases_left(hearing: Hearing, party: str) -> list[str]:
 
 def in_suit(hearing: Hearing, party: str, cases: Iterable[str] | None = None) -> bool:
     """Whether somebody is still a party in any of these cases (None: in any at all)."""
-    if not hearing.branch("withdrawn"):
+    if not hearing.branch("withdrawn") and not hearing.branch("settled"):
         return True
     own = hearing.parties[party].cases
     return any(case in own and not _left(hearing, party, case) for case in (own if cases is None else cases))
 
 
+def settled(hearing: Hearing, case: str, one: str, other: str) -> bool:
+    """Whether these two have settled with each other in a case (CPL 96)."""
+    return "|".join(sorted((one, other))) in hearing.branch("settled", case)
+
+
+def _unsettled(hearing: Hearing, case: str) -> list[tuple[str, str]]:
+    """The pairs of opposing parties in a case that have not settled with each other."""
+    parties = [(name, party.side) for name, party in hearing.parties.items() if case in party.cases]
+    return [
+        (one, other) for place, (one, side) in enumerate(parties) for other, opposite in parties[place + 1 :]
+        if side != opposite and not settled(hearing, case, one, other)
+    ]  # fmt: skip
+
+
 def _left(hearing: Hearing, party: str, case: str) -> bool:
+    if hearing.branch("settled", case) and not any(party in pair for pair in _unsettled(hearing, case)):
+        return True
     gone = hearing.branch("withdrawn", case)
     return over(hearing, case) or (party in gone and not _others_claim(hearing, case, gone))
 

@@ -62,6 +62,10 @@ ACT_LABELS: dict[str, Text] = {
     "Rule": {"en": "Rule", "zh": "作出决定"},
     "ReserveJudgment": {"en": "Reserve judgment", "zh": "宣布择期宣判"},
     "Pronounce": {"en": "Pronounce judgment", "zh": "当庭宣判"},
+    "Replace": {"en": "Replace a member of the court", "zh": "更换合议庭成员或者书记员"},
+    "DeemLeft": {"en": "Find that somebody has left the court", "zh": "认定擅自退庭"},
+    "RefuseProduction": {"en": "Refuse to produce", "zh": "拒绝提交"},
+    "RecordSettlement": {"en": "Record a settlement", "zh": "记录调解协议"},
     "Sign": {"en": "Sign the record", "zh": "签名"},
     "RefuseToSign": {"en": "Refuse to sign", "zh": "拒绝签名"},
 }

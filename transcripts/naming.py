@@ -199,6 +199,7 @@ _FIELDS: dict[str, Callable[[Naming, Event, Any], str]] = {
     "to": _to,
     "party": lambda naming, event, value: naming.party(value),
     "parties": lambda naming, event, value: naming.join(map(naming.party, value)),
+    "between": lambda naming, event, value: naming.join(map(naming.party, value)),
     "matter": lambda naming, event, value: naming.matter(event.stage, value),
     "stage": lambda naming, event, value: naming.stage(value),
     "answer": _answer,

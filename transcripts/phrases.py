@@ -116,6 +116,17 @@ PHRASES: dict[str, Phrase] = {
     "JudgmentPronounced": {"en": "Judgment is pronounced.", "zh": "当庭宣判。"},
     "Signed": {"en": "{by} signs the record.", "zh": "{by}在笔录上签名。"},
     "SignatureRefused": {"en": "{by} refuses to sign the record.", "zh": "{by}拒绝在笔录上签名。"},
+    "Replaced": {"en": "{substitute} takes the place of {seat} for good.", "zh": "{seat}由{substitute}替换。"},
+    "DeemedLeft": {"en": "{seat} is found to have left the court.", "zh": "认定{seat}擅自退庭。"},
+    "LadderCleared": {"en": "The measures against {seat} no longer count.", "zh": "此前对{seat}采取的措施不再累计。"},
+    "ProductionRefused": {"en": "{parties}: production is refused.", "zh": "{parties}拒绝提交。"},
+    "Presumed": {
+        "en": "Presumed against {party}, application {number}.",
+        "zh": "就第{number}号申请作出对{party}不利的推定。",
+    },
+    "CollectionOrdered": {"en": "The court will collect: {what}.", "zh": "法院将依职权调查收集：{what}。"},
+    "Settled": {"en": "{between} settle ({settled}): {terms}", "zh": "{between}达成调解协议（{settled}）：{terms}"},
+    "ModeChanged": {"en": "The hearing goes on: {mode}.", "zh": "庭审方式：{mode}。"},
     "HearingClosed": {"en": "The hearing is closed.", "zh": "闭庭。"},
 }
 

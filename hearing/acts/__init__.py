@@ -28,6 +28,7 @@ import msgspec
 from hearing.acts import (
     applications,
     bench,
+    court,
     exhibits,
     floor,
     judgment,
@@ -47,6 +48,12 @@ from hearing.acts.base import (
     Act,
     SystemAct,
     Text,
+)
+from hearing.acts.court import (
+    DeemLeft,
+    RecordSettlement,
+    RefuseProduction,
+    Replace,
 )
 from hearing.acts.exhibits import (
     AcceptExhibits,
@@ -124,7 +131,9 @@ from hearing.acts.system import (
     TakeSeat,
 )
 
-_OF_SEATS: tuple[ModuleType, ...] = (floor, room, matters, exhibits, applications, judgment, times, witnesses, bench)
+_OF_SEATS: tuple[ModuleType, ...] = (
+    floor, room, matters, exhibits, applications, judgment, court, times, witnesses, bench,
+)  # fmt: skip
 
 
 def _acts(module: ModuleType, base: type[Act]) -> dict[str, type[Act]]:
@@ -140,7 +149,7 @@ SEAT_ACTS: dict[str, type[Act]] = {name: cls for module in _OF_SEATS for name, c
 SYSTEM_ACTS: dict[str, type[Act]] = _acts(system, SystemAct)
 
 
-TEXTS = frozenset({"text", "topic", "relief", "statement", "limited_to", "title", "proposed"})
+TEXTS = frozenset({"terms", "text", "topic", "relief", "statement", "limited_to", "title", "proposed"})
 """Fields that hold words where they hold a mapping; `statement` is a number in some acts."""
 
 _LANGUAGE = re.compile("[a-z]{2,3}(-[A-Za-z0-9]{1,8})*")
@@ -194,6 +203,7 @@ __all__ = [
     "ConfirmWords",
     "Confront",
     "DeemConceded",
+    "DeemLeft",
     "Discipline",
     "Disclose",
     "DropLine",
@@ -220,7 +230,10 @@ __all__ = [
     "Pronounce",
     "PutFact",
     "RaiseHand",
+    "RecordSettlement",
+    "RefuseProduction",
     "RefuseToSign",
+    "Replace",
     "ReportFault",
     "ReportIncident",
     "ReserveJudgment",

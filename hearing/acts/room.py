@@ -53,9 +53,11 @@ class ReportFault(Act, frozen=True, tag=True):
 
 
 class CloseSession(Act, frozen=True, tag=True):
-    """Go into closed session; `admitted` are seats beyond those the procedure lets stay."""
+    """Go into closed session; `admitted` are seats beyond those the procedure lets stay, `excluded` seats that it
+    would let stay and that may not hear this."""
 
     admitted: tuple[str, ...] = ()
+    excluded: tuple[str, ...] = ()
 
 
 class OpenSession(Act, frozen=True, tag=True):

@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from hearing import acts
-from hearing.decide import applications, exhibits, floor, judgment, matters, room
+from hearing.decide import applications, court, exhibits, floor, judgment, matters, room
 from hearing.decide.base import Decision
 from hearing.events import PUBLIC, Draft
 from hearing.procedure import Power, Procedure
@@ -49,12 +49,16 @@ DECIDE: dict[type[acts.Act], Decide] = {
     acts.WithdrawApplication: applications.withdraw, acts.Rule: applications.rule,
     acts.ReserveJudgment: judgment.reserve_judgment, acts.Pronounce: judgment.pronounce,
     acts.Sign: judgment.sign, acts.RefuseToSign: judgment.refuse_to_sign,
+    acts.Replace: court.replace, acts.DeemLeft: court.deem_left, acts.RefuseProduction: court.refuse_production,
+    acts.RecordSettlement: court.record_settlement,
     acts.TakeSeat: room.take_seat, acts.LeaveSeat: room.leave_seat, acts.DropLine: room.drop_line,
     acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: floor.lapse,
     acts.PassLines: room.pass_lines,
 }  # fmt: skip
 
-NEEDS_WORDS = {"Speak", "TakeDown", "Ask", "Answer", "Disclose", "Apply", "Pronounce", "RefuseToSign"}
+NEEDS_WORDS = {
+    "Speak", "TakeDown", "Ask", "Answer", "Disclose", "Apply", "Pronounce", "RefuseToSign", "RefuseProduction",
+}  # fmt: skip
 """Acts that are nothing without words."""
 
 

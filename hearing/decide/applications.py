@@ -175,7 +175,7 @@ def _end_suspension(d: Decision, made: dict[str, Any], number: int) -> None:
         return
     d.add("SuspensionEnded", seat=made["target"])
     for substitute, seat in d.hearing.branch("substitutes").items():
-        if seat == made["target"]:
+        if seat == made["target"] and seat not in d.hearing.branch("replaced"):
             d.add("SubstitutionEnded", seat=seat, substitute=substitute)
 
 
@@ -218,6 +218,20 @@ def _settle_words(d: Decision, made: dict[str, Any], number: int) -> None:
         d.add("WordsConfirmed", about=made["about"])
 
 
+def _presume(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("Presumed", party=made["target"], number=number)
+
+
+def _order_collection(d: Decision, made: dict[str, Any], number: int) -> None:
+    d.add("CollectionOrdered", what=made["target"], number=number)
+
+
+def _clear_ladder(d: Decision, made: dict[str, Any], number: int) -> None:
+    """Who was away with good reason begins the ladder of measures anew."""
+    if made["seat"] in d.hearing.branch("discipline"):
+        d.add("LadderCleared", seat=made["seat"])
+
+
 CONSEQUENCES: dict[str, Callable[[Decision, dict[str, Any], int], None]] = {
     "suspend_target": _suspend_target,
     "end_suspension": _end_suspension,
@@ -228,4 +242,7 @@ CONSEQUENCES: dict[str, Callable[[Decision, dict[str, Any], int], None]] = {
     "withdraw_suit": _withdraw_suit,
     "correct_record": _correct_record,
     "settle_words": _settle_words,
+    "presume": _presume,
+    "order_collection": _order_collection,
+    "clear_ladder": _clear_ladder,
 }

@@ -12,7 +12,7 @@ from hearing.state import Hearing
 NOTICES = {
     "StageEntered", "SittingOpened", "SittingClosed", "Paused", "Resumed", "SessionClosed", "SessionOpened",
     "CalledIn", "StoodDown", "Substituted", "SubstitutionEnded", "Suspended", "SuspensionEnded", "SeatRemoved",
-    "JudgmentReserved", "HearingClosed",
+    "JudgmentReserved", "HearingClosed", "Replaced", "DeemedLeft", "ModeChanged",
 }  # fmt: skip
 """Kinds that everybody is told, those who wait outside the room too: they say where the hearing
 stands and hold nothing that was said."""

@@ -74,10 +74,13 @@ def advance(d: Decision, act: acts.Advance) -> Refusal | None:
     if move.opens_sitting:
         d.add("SittingOpened", sitting=d.hearing.sitting + 1)
     closes = [name for name in ("investigation", "debate") if getattr(move, f"closes_{name}")]
+    closes += [move.milestone] if move.milestone else []
     pools = stage.pools if d.hearing.at("pools_of") != stage_id else {}
     body: dict[str, Any] = {"from": d.hearing.stage, "stage": stage_id, "move": act.move}
     if move.reopens_investigation:
         body["reopens"] = ["investigation"]
+    if move.mode:
+        d.add("ModeChanged", mode=move.mode)
     d.add("StageEntered", **body, closes=closes, pools=pools)
     if stage.final:
         d.add("HearingClosed")
@@ -138,12 +141,15 @@ def report_fault(d: Decision, act: acts.ReportFault) -> Refusal | None:
 
 
 def close_session(d: Decision, act: acts.CloseSession) -> Refusal | None:
-    for seat in act.admitted:
+    for seat in (*act.admitted, *act.excluded):
         if seat not in d.hearing.seats:
             return refuse("no-such-seat", seat=seat)
     d.say("formula")
     d.release_floor()
-    d.add("SessionClosed", admitted=list(act.admitted))
+    body: dict[str, Any] = {"admitted": list(act.admitted)}
+    if act.excluded:
+        body["excluded"] = list(act.excluded)
+    d.add("SessionClosed", **body)
     return None
 
 
@@ -215,12 +221,12 @@ def discipline(d: Decision, act: acts.Discipline) -> Refusal | None:
     d.say("ruling", to=act.seat)
     d.add("Disciplined", seat=act.seat, measure=act.measure)
     if measure.removes:
-        _leave_the_room(d, act.seat)
+        leave_the_room(d, act.seat)
         d.add("SeatRemoved", seat=act.seat)
     return None
 
 
-def _leave_the_room(d: Decision, seat: str) -> None:
+def leave_the_room(d: Decision, seat: str) -> None:
     """Nothing may go on waiting for a seat that is sent out."""
     hearing = d.hearing
     floor, question, confrontation = hearing.floor, hearing.question, hearing.confrontation

@@ -30,6 +30,24 @@ def answered(s: Situation, matter: str) -> bool:
     return True
 
 
+def asked_again(s: Situation, matter: str) -> bool:
+    """Nothing happened since the inquiry that makes it due once more, such as the replacement of a judge."""
+    return matter not in s.hearing.branch("inquire_again")
+
+
+def all_answered(s: Situation, answers: dict[str, str]) -> bool:
+    """Every party in court has given this answer to the inquiry, in every case if it is asked by case."""
+    ((matter, wanted),) = answers.items()
+    if s.hearing.at("inquiries", matter) is None or matter not in s.stage.inquiries:
+        return False
+    per_case = s.stage.inquiries[matter].per_case
+    return all(
+        s.hearing.at("responses", matter, case, party) == wanted
+        for party in in_court(s)
+        for case in (cases_left(s.hearing, party) if per_case else ["*"])
+    )
+
+
 def verified(s: Situation, who: str) -> bool:
     """Every party has at least one seat whose identity and powers were verified in this sitting."""
     now = {name for name, sitting in s.hearing.branch("verified").items() if sitting == s.hearing.sitting}
@@ -57,8 +75,10 @@ GUARDS: tuple[Guard, ...] = (
     announced,
     unannounced,
     answered,
+    asked_again,
+    all_answered,
     verified,
 )
 
-WITH_ARGUMENT = {"announced", "unannounced", "answered", "verified"}
+WITH_ARGUMENT = {"announced", "unannounced", "answered", "verified", "asked_again", "all_answered"}
 """Guards that must be given an argument in the data."""

@@ -36,6 +36,19 @@ def no_suit_left(s: Situation, _: Any) -> bool:
     return not open_cases(s.hearing)
 
 
+def settling(s: Situation, matter: str) -> bool:
+    """Both parties named answered the inquiry with its first answer in every case named: they are willing (CPL 96)."""
+    between, asked = s.field("between"), s.stage.inquiries.get(matter)
+    if asked is None:
+        return False
+    willing = next(iter(asked.answers))
+    given = s.hearing.branch("responses", matter)
+    cases = s.field("cases") or [case for case in given if case in open_cases(s.hearing)]
+    if between is None:
+        return any(list(answers.values()).count(willing) > 1 for answers in given.values())
+    return bool(cases) and all(given.get(case, {}).get(party) == willing for case in cases for party in between)
+
+
 def own_claim(s: Situation, _: Any) -> bool:
     name, claims = s.field("claim"), s.hearing.branch("claims")
     if name is None or s.field("change") == "add":
@@ -95,6 +108,7 @@ GUARDS: tuple[Guard, ...] = (
     position,
     suit_open,
     no_suit_left,
+    settling,
     own_claim,
     issues_framed,
     no_issues,
@@ -105,5 +119,5 @@ GUARDS: tuple[Guard, ...] = (
     facts_settled,
 )
 
-WITH_ARGUMENT = {"position"}
+WITH_ARGUMENT = {"position", "settling"}
 """Guards that must be given an argument in the data."""

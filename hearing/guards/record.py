@@ -71,6 +71,11 @@ def investigation_closed(s: Situation, _: Any) -> bool:
     return bool(s.hearing.at("milestones", "investigation"))
 
 
+def milestone(s: Situation, name: str) -> bool:
+    """A move of this hearing left that mark."""
+    return bool(s.hearing.at("milestones", name))
+
+
 GUARDS: tuple[Guard, ...] = (
     no_pending,
     application_pending,
@@ -81,7 +86,8 @@ GUARDS: tuple[Guard, ...] = (
     not_signed,
     signatures_in,
     investigation_closed,
+    milestone,
 )
 
-WITH_ARGUMENT = {"no_pending"}
+WITH_ARGUMENT = {"no_pending", "milestone"}
 """Guards that must be given an argument in the data."""

@@ -19,6 +19,12 @@ def test_the_bench_comes_only_after_a_report_on_who_is_there() -> None:
         << refused("verified")
         >> "clerk: Verify counsel_d2"
         >> "clerk: Advance"
+        << refused("answered", "CPL 140(1)", words="Consent to be heard online")
+        >> "clerk: Inquire consent"
+        >> "counsel_p: Respond consent consents"
+        >> "counsel_d1: Respond consent objects"
+        >> "counsel_d2: Respond consent consents"
+        >> "clerk: Advance"
         << refused("announced", words="Report to the bench")
         >> "clerk: Announce report 'All are here.'"
         << "Spoken manner=formula"

@@ -43,6 +43,7 @@ VERIFY = "clerk: Verify counsel_p,counsel_d1,counsel_d2,ta_p,ta_d"
 CALLED = (VERIFY, "presiding: CallIn ta_p", "ta_p: Disclose 'x'")
 BOTH = (*CALLED, "presiding: CallIn ta_d", "ta_d: Disclose 'x'")
 OFFERED = ("presiding: GiveFloor counsel_p presentation", "counsel_p: OfferExhibits E-1", "counsel_p: YieldFloor")
+NO_RECUSAL = tuple(f"{seat}: Respond recusal none" for seat in ("counsel_p", "counsel_d1", "counsel_d2"))
 FULL = "{authenticity: accepted, legality: accepted, relevance: accepted}"
 CHALLENGE = "against = counsel_p: Apply recusal {} 'A friend.'"
 
@@ -178,6 +179,22 @@ GUARD_LINES: dict[str, Lines] = {
         "debate", "counsel_d1: ChangeClaim C1 drop", (), "counsel_p: ChangeClaim C1 drop",
         ("counsel_p: ChangeClaim C1 add 'x'",),
     ),
+    "settling": Lines(
+        "mediation", "presiding: RecordSettlement P1,D1 'x'", ("counsel_d1: Respond mediation willing",),
+        "presiding: RecordSettlement P1,D1 'x'", ("presiding: Inquire mediation", "counsel_p: Respond mediation willing"),
+    ),
+    "asked_again": Lines(
+        "recusal", "presiding: Advance", ("presiding: Inquire recusal", *NO_RECUSAL), "presiding: Advance",
+        ("presiding: Inquire recusal", *NO_RECUSAL, "presiding: Replace clerk clerk_2"),
+    ),
+    "all_answered": Lines(
+        "issues", "presiding: Advance merged", ("counsel_d2: Respond merge agree",), "presiding: Advance merged",
+        (
+            "presiding: FrameIssues {I1: Use}", "counsel_p: CommentOnIssues agree", "counsel_d1: CommentOnIssues agree",
+            "presiding: Inquire merge", "counsel_p: Respond merge agree", "counsel_d1: Respond merge agree",
+            "counsel_d2: Respond merge separate",
+        ),
+    ),
     "issues_framed": Lines(
         "issues", "counsel_p: CommentOnIssues agree", ("presiding: FrameIssues {I1: Use}",), "counsel_p: CommentOnIssues agree"
     ),
@@ -273,7 +290,7 @@ GUARD_LINES: dict[str, Lines] = {
     ),
 }  # fmt: skip
 
-BY_QUESTION = {"plaintiff_or_counter", "called", "no_issues", "unspoken_in"}
+BY_QUESTION = {"plaintiff_or_counter", "called", "no_issues", "unspoken_in", "milestone"}
 """Conditions that no seat of the trial can fail, because it is refused for another reason first, or that come and never
 go; asked directly below."""
 
@@ -332,6 +349,13 @@ def test_the_issues_are_stated_or_not() -> None:
     p = playbook("issues") >> "presiding: FrameIssues {I1: Use}"
     _play(p, ("→ resumption", *lines))
     p >> "presiding: Advance to_recusal" << refused("no-issues")
+
+
+def test_a_move_leaves_its_mark() -> None:
+    hearing, procedure = playbook("merged").hearing, trial_procedure()
+    assert not GUARDS["milestone"](Situation(hearing, procedure, "presiding", None), "merged")
+    hearing.tree.setdefault("milestones", {})["merged"] = True
+    assert GUARDS["milestone"](Situation(hearing, procedure, "presiding", None), "merged")
 
 
 def test_nobody_spoke_in_a_stage_or_somebody_did() -> None:

@@ -104,7 +104,7 @@ def test_the_customary_words_name_the_court() -> None:
 
 def test_a_move_is_offered_when_it_leads_somewhere() -> None:
     p = playbook("debate")
-    assert [o["fields"]["move"] for o in offers(p, "presiding", "Advance")] == ["to_evidence", "adjourn"]
+    assert [o["fields"]["move"] for o in offers(p, "presiding", "Advance")] == ["to_evidence", "adjourn", "to_courtroom"]
     for _ in range(4):
         p >> "presiding: Waive"
     assert offers(p, "presiding", "Advance")[0]["fields"]["move"] == "next"

@@ -6,12 +6,13 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Page, WebSocket
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import NOBODY, Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 def joins(page: Page) -> list[int]:
     """What the page asks for from now on when it joins: everything after which number."""

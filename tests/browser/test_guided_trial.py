@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import Person, Server
 from tests.browser.test_pages import SIZES, faults, sideways
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 OVERLAPS = """() => {
   const [a, b] = ["guide", "dock"].map((id) => document.getElementById(id).getBoundingClientRect());

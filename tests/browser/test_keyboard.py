@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FOCUSED = "() => document.activeElement === document.body ? 'body' : document.activeElement.closest('[id]')?.id"
 

@@ -16,13 +16,13 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import Server, moothall
 from tests.web.house import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KILLS = 9
 AT_ONCE = 8

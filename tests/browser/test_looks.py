@@ -17,12 +17,13 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
-from tests.browser.house import PATIENCE, ROOT, Person, Server, statuses
+from tests.browser.expecting import PATIENCE, expect
+from tests.browser.house import ROOT, Person, Server, statuses
 from tests.browser.test_pages import OUT_OF_REACH, looked_at, sideways
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KEPT = Path(__file__).parent / "looks"
 FAILED = ROOT / "build" / "looks-failed"

@@ -17,8 +17,8 @@ from typing import Any
 from playwright.sync_api import Error, Locator
 from playwright.sync_api import expect as playwright_expect
 
-PATIENCE = 20_000
-"""Milliseconds that anything on a page may take, on a busy machine, before a test gives up."""
+PATIENCE = 60_000
+"""Milliseconds that anything on a page may take, on a machine as busy as it may be, before a test gives up."""
 
 playwright_expect.set_options(timeout=PATIENCE)
 

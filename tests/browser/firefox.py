@@ -15,7 +15,7 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds that anything may take on a busy machine."""
 
 PREFERENCES = """\

@@ -228,7 +228,7 @@ def tab_to(page: Page, wanted: str, most: int = 90) -> None:
         if page.evaluate(f"() => Boolean(document.activeElement.matches({json.dumps(wanted)}))"):
             return
         try:
-            page.wait_for_function(FOCUS_SHOWS, timeout=2_000)
+            page.wait_for_function(FOCUS_SHOWS)
         except Late:
             pytest.fail(f"the focus cannot be seen: {page.evaluate('() => document.activeElement.outerHTML.slice(0, 200)')}")
     pytest.fail(f"Tab never got to {wanted}")

@@ -234,6 +234,7 @@ def test_focus_moves_into_the_dock_when_its_control_goes(room: str, person: NewP
     bench.sit(room, "presiding")
     counsel.sit(room, "counsel_p")
     bench.card.click()  # the first line of the debate gives counsel the floor
+    bench.hold_stand_ins()
     back = counsel.act_button("Hand back the floor")
     back.focus()
     expect(back).to_be_focused()

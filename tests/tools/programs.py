@@ -66,7 +66,7 @@ def main() -> int:
     missing = []
     if not any(map(shutil.which, HEADLESS)) and not _apt(HEADLESS[0], update=not chromium()):
         print("Chromium without a window is not to be had here, so the browser tests take longer.", file=sys.stderr)
-    if not chromium() and not (_apt("chromium") and chromium()) and not _playwright_chromium():
+    if not chromium(whole=True) and not (_apt("chromium") and chromium(whole=True)) and not _playwright_chromium():
         missing.append("The browser tests need Chromium or Google Chrome: please install one.")
     if not node() and not (_apt("nodejs") and node()):
         missing.append(f"The JavaScript tests need Node {NODE_AT_LEAST} or newer: please install it.")

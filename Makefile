@@ -29,7 +29,7 @@ demo: $(VENV)/.installed
 
 test: $(VENV)/.test $(VENV)/.installed $(VENV)/.programs check
 	$(if $(JS_TESTS),node --test $(JS_TESTS))
-	$(BIN)/python -m pytest -n $(WORKERS) --dist loadgroup $(addprefix --ignore=,$(CHECKS))
+	$(BIN)/python -m pytest -n $(WORKERS) $(addprefix --ignore=,$(CHECKS))
 
 check: $(VENV)/.test
 	$(BIN)/ruff check

@@ -26,7 +26,7 @@ from hearing.procedure import Power, Procedure, Stage
 from hearing.rules import failing, not_now, standing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
-from hearing.suits import in_suit, over
+from hearing.suits import cases_left, in_suit, over
 from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
@@ -196,9 +196,11 @@ def _respond(s: Situation, power: Power) -> list[Offer]:
     mine = [party for party in s.parties if asked and party in asked["to"]]
     if not mine:
         return []
-    cases = s.cases if data.per_case else ("*",)
     done = all(
-        s.hearing.at("responses", matter, case, party) for party in mine for case in cases if _in(s, party, case)
+        s.hearing.at("responses", matter, case, party)
+        for party in mine
+        for case in (cases_left(s.hearing, party) if data.per_case else ["*"])
+        if case == "*" or case in s.cases
     )
     choices: dict[str, list[Choice]] = {"answer": [_choice(name, label) for name, label in data.answers.items()]}
     offer: Offer = {"fields": {"matter": matter}, "choices": choices}
@@ -206,10 +208,6 @@ def _respond(s: Situation, power: Power) -> list[Offer]:
         choices["cases"] = _cases(s)
         offer["many"] = ["cases"]
     return [{**offer, **({"rank": DONE} if done else {})}]
-
-
-def _in(s: Situation, party: str, case: str) -> bool:
-    return case == "*" or case in s.hearing.parties[party].cases
 
 
 def _cases(s: Situation) -> list[Choice]:

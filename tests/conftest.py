@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
 import pytest
 from hypothesis import settings
 
+from tests.tools import workers
 from tests.tools.blocking import Guard
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
 settings.register_profile("proof", deadline=None, max_examples=2_000, print_blob=True)
 settings.load_profile("house")
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: Any) -> object:
+    """On several workers (`-n 2`), whatever `--dist` says."""
+    return workers.scheduler(config, log)
 
 
 @pytest.fixture(scope="session")

@@ -16,8 +16,6 @@ from tests.served import PROGRAM, Served
 ROOT = PROGRAM.parent
 ROOMS = ("hearing", "roles", "transcripts", "web")
 
-pytestmark = pytest.mark.xdist_group("install")  # built once, by one worker: two seconds
-
 
 @pytest.fixture(scope="module")
 def installed(tmp_path_factory: pytest.TempPathFactory) -> Path:

@@ -322,7 +322,7 @@ async def full_room(browser: Browser) -> tuple[Shown, Shown, list[float]]:
 async def run() -> Report:
     """The whole benchmark."""
     async with async_playwright() as playwright:
-        browser = await playwright.chromium.launch(executable_path=chromium(), args=ARGUMENTS)
+        browser = await playwright.chromium.launch(executable_path=chromium(whole=True), args=ARGUMENTS)
         start, court, acts = await full_room(browser)
         joined, frames, floor = await long_hearing(browser)
         await browser.close()

@@ -12,7 +12,6 @@ from tests.bench.bench_page import ACTS, Report, Shown, run
 
 @pytest.mark.bench
 @pytest.mark.browser
-@pytest.mark.xdist_group("browser")
 @pytest.mark.allow_blocking
 async def test_pages() -> None:
     """It prints its figures beside the bars; none is a reason to fail on a busy machine."""

@@ -10,9 +10,10 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Playwright, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Playwright, sync_playwright
 
-from tests.browser.house import PATIENCE, Person, Server
+from tests.browser.expecting import PATIENCE
+from tests.browser.house import Person, Server
 from tests.tools.programs import chromium
 
 ARGUMENTS = [
@@ -25,6 +26,12 @@ ARGUMENTS = [
     "--disable-background-timer-throttling",
     "--disable-backgrounding-occluded-windows",
     "--disable-renderer-backgrounding",
+    # A whole browser draws an address bar for every window, with two pages of its own behind it, which nobody sees
+    # and which cost more than a page of ours. Of this switch the last one counts: the others are those of Playwright.
+    "--disable-features=WebUIOmniboxPopup,WebUIOmniboxAimPopup,"
+    "AvoidUnnecessaryBeforeUnloadCheckSync,DestroyProfileOnBrowserClose,HttpsUpgrades,HttpsFirstBalancedModeAutoEnable,"
+    "LensOverlay,MediaRouter,PaintHolding,ThirdPartyStoragePartitioning,AvoidCorsURLLoaderRestartOnRedirect,"
+    "OptimizationHints,NetworkTimeServiceQuerying,AimEnabled,PreconnectToSearch",
 ]
 
 NewPerson = Callable[..., Person]
@@ -33,7 +40,6 @@ NewPerson = Callable[..., Person]
 @pytest.fixture(scope="module")
 def playwright() -> Iterator[Playwright]:
     with sync_playwright() as started:
-        expect.set_options(timeout=PATIENCE)
         yield started
 
 

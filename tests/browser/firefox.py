@@ -15,7 +15,7 @@ from typing import Any
 
 import aiohttp
 
-PATIENCE = 30
+PATIENCE = 60
 """Seconds that anything may take on a busy machine."""
 
 PREFERENCES = """\
@@ -30,6 +30,20 @@ user_pref("services.settings.server", "http://127.0.0.1:9/");
 user_pref("toolkit.telemetry.enabled", false);
 """
 """It asks nobody for anything."""
+
+AT_REST = """(s) => new Promise((tell) => {
+  const e = document.querySelector(s);
+  if (!e?.matches(":enabled, a, summary, label")) return tell("");
+  e.scrollIntoView({ block: "center" });
+  const middle = () => { const r = e.getBoundingClientRect(); return [Math.round(r.x + r.width / 2), Math.round(r.y + r.height / 2)]; };
+  const before = middle();
+  requestAnimationFrame(() => requestAnimationFrame(() => {
+    const [x, y] = middle();
+    const rests = e.isConnected && x === before[0] && y === before[1] && e.contains(document.elementFromPoint(x, y));
+    tell(rests ? `${x} ${y}` : "");
+  }));
+})"""
+"""Where the middle of an element is, if it did not move for two frames and nothing lies over it; else nothing."""
 
 
 class Tab:
@@ -84,11 +98,8 @@ class Tab:
         return said
 
     async def press(self, selector: str) -> None:
-        """Press what a selector finds, once it is there and can be pressed: with a real pointer, where it is."""
-        await self.until("(s) => Boolean(document.querySelector(s)?.matches(':enabled, a, summary, label'))", selector)
-        where = """(s) => { const e = document.querySelector(s); e.scrollIntoView({ block: "center" });
-          const r = e.getBoundingClientRect(); return `${Math.round(r.x + r.width / 2)} ${Math.round(r.y + r.height / 2)}`; }"""
-        x, y = map(int, (await self.run(where, selector)).split())
+        """Press what a selector finds, once it is there, can be pressed and is at rest: with a real pointer, where it is."""
+        x, y = map(int, (await self.until(AT_REST, selector)).split())
         moves = [{"type": "pointerMove", "x": x, "y": y}, {"type": "pointerDown", "button": 0}, {"type": "pointerUp", "button": 0}]
         await self.call("input.performActions", context=self._context, actions=[{"type": "pointer", "id": "mouse", "actions": moves}])
 

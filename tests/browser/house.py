@@ -13,12 +13,14 @@ import time
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page, expect
+from playwright.sync_api import BrowserContext, ConsoleMessage, Locator, Page
+
+from tests.browser.expecting import expect
 
 ROOT = Path(__file__).parents[2]
 
-PATIENCE = 20_000
-"""Milliseconds that anything on a page may take, on a busy machine, before a test gives up."""
+START_SECONDS = 120
+"""How long a server may take until it is there. One that cannot start ends at once, and is not waited for."""
 
 KEEP_SOCKETS = """
   window.sockets = [];
@@ -97,7 +99,7 @@ class Server:
 
     def _printed(self, until: str) -> str:
         assert self._process is not None and self._process.stdout is not None
-        printed, stream, deadline = "", self._process.stdout.fileno(), time.monotonic() + PATIENCE / 1000
+        printed, stream, deadline = "", self._process.stdout.fileno(), time.monotonic() + START_SECONDS
         while until not in printed:
             ready, _, _ = select.select([stream], [], [], max(0, deadline - time.monotonic()))
             more = os.read(stream, 4096).decode() if ready else ""

@@ -10,17 +10,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
 from hearing.live.clock import RealClock
 from hearing.live.docket import Docket
 from server import DATABASE, DEMO
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import Person, Server
 from transcripts.archive import StoreArchive
 from transcripts.sqlite import SqliteStore
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 EVIDENCE = "atevidence"
 """The hearing that is played to its evidence before the server starts: no door of the demonstration opens there."""

@@ -6,12 +6,13 @@ import json
 import re
 
 import pytest
-from playwright.sync_api import Page, WebSocket, expect
+from playwright.sync_api import Page, WebSocket
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import NOBODY, Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 def joins(page: Page) -> list[int]:
     """What the page asks for from now on when it joins: everything after which number."""
@@ -105,6 +106,7 @@ def test_a_draft_outlives_the_loss_of_the_floor(room: str, person: NewPerson) ->
     bench.card.click()  # the first line of the debate gives counsel the floor
     expect(counsel.page.locator("#floorcard")).to_contain_text("Mr Deng Yu")
     expect(counsel.send).to_be_enabled()
+    bench.hold_stand_ins()  # or another judge puts a question to counsel as soon as the floor is free
     counsel.box.fill("My third point, which matters most")
     bench.act_button("Take the floor back").click()
     expect(counsel.page.locator("#floorcard")).to_contain_text(NOBODY)

@@ -10,7 +10,7 @@ from tests.browser.firefox import running
 from tests.browser.house import Server
 from tests.tools.programs import firefox
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 @pytest.mark.skipif(firefox() is None, reason="no Firefox is installed")
 @pytest.mark.allow_blocking

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 FOCUSED = "() => document.activeElement === document.body ? 'body' : document.activeElement.closest('[id]')?.id"
 
@@ -233,6 +234,7 @@ def test_focus_moves_into_the_dock_when_its_control_goes(room: str, person: NewP
     bench.sit(room, "presiding")
     counsel.sit(room, "counsel_p")
     bench.card.click()  # the first line of the debate gives counsel the floor
+    bench.hold_stand_ins()
     back = counsel.act_button("Hand back the floor")
     back.focus()
     expect(back).to_be_focused()

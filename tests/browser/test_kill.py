@@ -16,15 +16,16 @@ from typing import Any
 
 import aiohttp
 import pytest
-from playwright.sync_api import expect
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import PATIENCE, expect
 from tests.browser.house import Server, moothall
 from tests.web.house import Page
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KILLS = 9
+PATIENCE_S = PATIENCE / 1000
 AT_ONCE = 8
 """Acts that a burst has on their way at any time."""
 
@@ -80,7 +81,12 @@ class Burst(threading.Thread):
     def until_answered(self, count: int) -> None:
         """Wait until so many acts have their answer."""
         with self._news:
-            assert self._news.wait_for(lambda: len(self.answered) >= count, 20)
+            assert self._news.wait_for(lambda: len(self.answered) >= count, PATIENCE_S)
+
+    def ended(self) -> None:
+        """Wait until it has spoken its last."""
+        self.join(PATIENCE_S)
+        assert not self.is_alive()
 
     def _next(self) -> int:
         self.count += 1
@@ -113,7 +119,7 @@ def test_nothing_said_is_lost_and_nothing_is_said_twice(own_server: Server, pers
             presiding.send.evaluate("button => setTimeout(() => button.click(), 20)")
             burst.until_answered(chance.randint(1, 40))
             server.kill()
-            burst.join(20)
+            burst.ended()
             assert burst.unanswered
             acknowledged |= burst.answered
         elif n % 3 == 1:  # a moment of silence
@@ -136,7 +142,7 @@ def test_nothing_said_is_lost_and_nothing_is_said_twice(own_server: Server, pers
     last = Burst(server, cookie, hearing, burst)
     last.finish.set()
     last.start()
-    last.join(20)
+    last.ended()
     assert not last.unanswered
     acknowledged |= last.answered
 

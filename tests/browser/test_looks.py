@@ -17,12 +17,15 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Playwright
 
-from tests.browser.house import PATIENCE, ROOT, Person, Server, statuses
+from tests.browser.conftest import ARGUMENTS
+from tests.browser.expecting import PATIENCE, expect
+from tests.browser.house import ROOT, Person, Server, statuses
 from tests.browser.test_pages import OUT_OF_REACH, looked_at, sideways
+from tests.tools.programs import chromium
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 KEPT = Path(__file__).parent / "looks"
 FAILED = ROOT / "build" / "looks-failed"
@@ -99,6 +102,14 @@ COMPARE = """async ([one, other, square]) => {
   const far = a.found.map((mean, i) => Math.max(...mean.map((value, c) => Math.abs(value - b.found[i][c]))));
   return { across: a.across, far };
 }"""
+
+
+@pytest.fixture(scope="module")
+def browser(playwright: Playwright) -> Iterator[Browser]:
+    """A whole browser: the pictures are of its letters, and one without a window draws others."""
+    browser = playwright.chromium.launch(executable_path=chromium(whole=True), args=ARGUMENTS)
+    yield browser
+    browser.close()
 
 
 @pytest.fixture(scope="module")

@@ -6,12 +6,13 @@ import re
 from typing import Any
 
 import pytest
-from playwright.sync_api import Locator, expect
+from playwright.sync_api import Locator
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 WECHAT = "Mozilla/5.0 (Linux; Android 14) AppleWebKit/537.36 Chrome/122.0 Mobile Safari/537.36 MicroMessenger/8.0.49 NetType/WIFI"
 NO_EAR = "delete window.webkitSpeechRecognition; delete window.SpeechRecognition;"
@@ -56,6 +57,7 @@ def with_the_floor(room: str, person: NewPerson, **options: Any) -> tuple[Person
     counsel.sit(room, "counsel_p")
     give_the_floor(bench)
     expect(counsel.send).to_be_enabled()
+    bench.hold_stand_ins()  # or another judge puts a question to counsel as soon as the floor is free
     return bench, counsel
 
 
@@ -166,6 +168,7 @@ def test_a_turn_is_seen_in_the_title_and_felt_by_choice(room: str, person: NewPe
     counsel.page.emulate_media(reduced_motion="reduce")
     expect(sound).to_be_disabled()
     felt(counsel)
+    bench.hold_stand_ins()
     bench.act_button("Take the floor back").click()
     expect(counsel.page).not_to_have_title(re.compile("Your turn"))
     assert felt(counsel) == []

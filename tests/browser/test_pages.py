@@ -9,13 +9,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 from playwright.sync_api import TimeoutError as Late
 
 from tests.browser.conftest import NewPerson
-from tests.browser.house import PATIENCE, Person, Server, statuses
+from tests.browser.expecting import PATIENCE, expect
+from tests.browser.house import Person, Server, statuses
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 AXE = (Path(__file__).parent / "vendor" / "axe-core" / "axe.min.js").read_text("utf-8")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
@@ -227,7 +228,7 @@ def tab_to(page: Page, wanted: str, most: int = 90) -> None:
         if page.evaluate(f"() => Boolean(document.activeElement.matches({json.dumps(wanted)}))"):
             return
         try:
-            page.wait_for_function(FOCUS_SHOWS, timeout=2_000)
+            page.wait_for_function(FOCUS_SHOWS)
         except Late:
             pytest.fail(f"the focus cannot be seen: {page.evaluate('() => document.activeElement.outerHTML.slice(0, 200)')}")
     pytest.fail(f"Tab never got to {wanted}")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser
 
 from tests.browser.conftest import NewPerson
-from tests.browser.house import PATIENCE, Person, Server, statuses
+from tests.browser.expecting import PATIENCE, expect
+from tests.browser.house import Person, Server, statuses
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 
 @pytest.fixture(scope="module")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 NEVER_IDLE = "window.requestIdleCallback = () => 1; window.cancelIdleCallback = () => {};"
 """A page so busy that older entries are made only when somebody needs them."""

@@ -15,15 +15,16 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import TimeoutError as Late
-from playwright.sync_api import WebSocket, expect
+from playwright.sync_api import WebSocket
 
 from tests.browser.conftest import NewPerson
+from tests.browser.expecting import expect
 from tests.browser.house import NOBODY, Person, Server, moothall
 
-pytestmark = [pytest.mark.browser, pytest.mark.xdist_group("browser")]
+pytestmark = pytest.mark.browser
 
 ROBOT = Path(__file__).with_name("robot.js").read_text("utf-8")
-SCENE_MS = 90_000
+SCENE_MS = 300_000
 """Milliseconds after which the hearing must have got to the next place where somebody stops it."""
 
 HAND, GRANTED = "I ask for one minute on the timetable.", "One minute, Ms Xu, and on the timetable only."

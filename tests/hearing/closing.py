@@ -14,6 +14,7 @@ from hearing.acts import SEAT_ACTS, Act
 from hearing.offers import DONE, Offer, open_acts
 from hearing.procedure import Procedure
 from hearing.state import Hearing
+from hearing.suits import open_cases
 
 SETTLE: dict[str, dict[str, Any]] = {
     "Resume": {}, "Rule": {"outcome": "refused"}, "WithdrawApplication": {}, "Substitute": {}, "Answer": {},
@@ -60,7 +61,7 @@ def _own(hearing: Hearing, offer: Offer) -> bool:
 def _claim(hearing: Hearing, offers: list[tuple[str, Offer]]) -> tuple[str, Act] | None:
     """A claim in each case, where the stage waits for it."""
     claimed = {case for claim in hearing.branch("claims").values() for case in claim["cases"]}
-    for case in hearing.case_ids:
+    for case in open_cases(hearing):
         for seat, offer in offers if case not in claimed else []:
             if offer["act"] == "StateClaim" and case in hearing.seats[seat].cases:
                 claim = {"claim": f"X{case}", "relief": {"en": "Stop"}, "cases": [case]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hearing.offers import open_acts
+from hearing.offers import DONE, open_acts
 from hearing.suits import in_suit, open_cases, over
 from tests.hearing.small_script import TRIAL
 from tests.playbook import Playbook, only, playbook, refused, stands
@@ -80,6 +80,19 @@ def test_nobody_waits_for_the_opinion_of_one_who_left() -> None:
     p >> "counsel_d1: YieldFloor" >> "presiding: PassExamination P2"
     p >> "presiding: RuleOnExhibits F-1 admitted" << refused("exhibits-heard")
     played(p, OUT) >> "presiding: RuleOnExhibits F-1 admitted" << "ExhibitsRuled"
+
+
+def test_who_answered_in_every_case_that_is_left_is_not_asked_to_answer_again() -> None:
+    p = played(playbook("mediation"), OUT) >> "presiding: Inquire mediation"
+    assert _rank(p, "counsel_d1", "Respond") < DONE
+    p >> "counsel_d1: Respond mediation willing cases=2" << "Responded parties=[D1] cases=[2]"
+    assert _rank(p, "counsel_d1", "Respond") == DONE
+    assert _rank(p, "counsel_d2", "Respond") < DONE
+
+
+def _rank(p: Playbook, seat: str, act: str) -> int:
+    (found,) = (offer["rank"] for offer in open_acts(p.hearing, p.procedure, seat) if offer["act"] == act)
+    return found
 
 
 def test_nobody_waits_for_the_answer_of_one_who_left() -> None:

@@ -7,9 +7,18 @@ const FEW = 4;
 export function shut(court) {
   let known = { of: null, list: Promise.resolve([]) };
 
+  async function ask(asked) {
+    const answer = await court.door?.ask?.({ kind: "why" });
+    if (!answer) asked.of = null; // over a broken line: asked again the next time
+    return answer?.shut ?? [];
+  }
+
   /** The acts of this seat's role that are not open now, with reasons; asked once for each `open` signal. */
   function list() {
-    if (known.of !== court.open) known = { of: court.open, list: Promise.resolve(court.door?.ask?.({ kind: "why" })).then((answer) => answer?.shut ?? []) };
+    if (known.of !== court.open) {
+      known = { of: court.open };
+      known.list = ask(known);
+    }
     return known.list;
   }
 

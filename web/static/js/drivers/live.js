@@ -6,7 +6,7 @@ import { Tail } from "../tail.js";
 import { deviceStorage } from "../drafts.js";
 
 const GLANCE = 2000; // ms
-const PATIENCE = 4000; // ms: how long an answer to a question may take
+const PATIENCE = 20000; // ms: how long an answer to a question may take, over a poor line
 
 /** What a driver tells: `events(list, live)`, `signal(signal)`, `status(name, detail)`; `time` is a ServerTime. */
 export class LiveDriver {

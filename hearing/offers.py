@@ -21,12 +21,13 @@ from typing import Any
 from hearing import guards
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
-from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
+from hearing.formulas import GAPS, label, of_hearing, with_to
 from hearing.procedure import Power, Procedure, Stage
 from hearing.rules import failing, not_now, standing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
 from hearing.suits import over
+from hearing.texts import fill, gaps, said
 from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 

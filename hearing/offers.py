@@ -686,7 +686,10 @@ def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
 def _application_label(s: Situation, number: str, made: dict[str, Any]) -> Text:
     title = s.procedure.applications[made["application"]].title
     by = s.hearing.seats[made["seat"]].name
-    return {lang: f"{words} ({said(by, lang)}, no. {number})" for lang, words in title.items()}
+    return {
+        "en": f"{said(title, 'en')} ({said(by, 'en')}, no. {number})",
+        "zh": f"{said(title, 'zh')}（{said(by, 'zh')}，第{number}号）",
+    }
 
 
 def _respond_to_application(s: Situation, power: Power) -> list[Offer]:

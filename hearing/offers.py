@@ -56,6 +56,18 @@ def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offe
     return sorted(_distinct(offers), key=lambda offer: offer["rank"])
 
 
+def is_next(hearing: Hearing, procedure: Procedure, seat_id: str) -> str:
+    """Which turn of the stage is this seat's, once whoever speaks now is done (`debate 1 D1`); `""` for none."""
+    s = Situation(hearing, procedure, seat_id, None)
+    if not hearing.tree or standing(s) is not None:
+        return ""
+    upcoming = guards.after_the_speaker(s)
+    if upcoming is None or upcoming[1] not in guards.spoken_for(s, [seat_id]):
+        return ""
+    number, party = upcoming
+    return f"{hearing.stage} {number} {party}"
+
+
 def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
     label = offer.pop("label", None) or power.title or act_label(power.act)
     rank = offer.pop("rank", power.rank)

@@ -170,8 +170,9 @@ def _answers(naming: Naming, event: Event, answers: Any) -> str:
 
 
 def _issues(naming: Naming, event: Event, issues: Any) -> str:
-    return " ".join(
-        f"({name}) {naming.text(words)}" for name, words in sorted(issues.items(), key=lambda i: natural(i[0]))
+    between = naming.mark("between")
+    return between.join(
+        f"{naming.mark('aside', name).strip()}{between}{naming.text(issues[name])}" for name in sorted(issues, key=natural)
     )
 
 

@@ -172,7 +172,7 @@ def _answers(naming: Naming, event: Event, answers: Any) -> str:
 def _issues(naming: Naming, event: Event, issues: Any) -> str:
     between = naming.mark("between")
     return between.join(
-        f"{naming.mark('aside', name).strip()}{between}{naming.text(issues[name])}" for name in sorted(issues, key=natural)
+        naming.mark("aside", name).strip() + between + naming.text(issues[name]) for name in sorted(issues, key=natural)
     )
 
 

@@ -618,7 +618,10 @@ def procedures(name: str | None) -> None:
 
 
 def words(text: dict[str, str]) -> str:
-    return text.get("en") or next(iter(text.values()), "")
+    """Words on the command line, which speaks English."""
+    from hearing.texts import said
+
+    return said(text, "en")
 
 
 def main() -> None:

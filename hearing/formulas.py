@@ -7,46 +7,18 @@ What is not known yet stays, for the page to fill once it is chosen.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 
 from hearing.acts import Act, Text
 from hearing.procedure import Procedure
 from hearing.situation import role_in_force
 from hearing.state import Hearing
+from hearing.texts import joined
 from hearing.words import value_label
 from roles.catalogue import ROLES
 
 GAPS = ("court", "parties", "bench", "clerks", "cause")
 """Gaps that the hearing fills: the court's name, the parties, who sits, and what is tried."""
-
-_GAP = re.compile(r"\{(\w+)\}")
-
-
-def fill(formula: Text, named: Mapping[str, Text]) -> Text:
-    """The formula in each of its languages, with the gaps that `named` knows filled."""
-
-    def filled(lang: str, words: str) -> str:
-        return _GAP.sub(lambda gap: said(named[gap[1]], lang) if named.get(gap[1]) else gap[0], words)
-
-    return {lang: filled(lang, words) for lang, words in formula.items()}
-
-
-def said(text: Text, lang: str) -> str:
-    """A text in a language, or in its first one."""
-    return text.get(lang) or next(iter(text.values()), "")
-
-
-def gaps(formula: Text) -> set[str]:
-    """The names of a formula's gaps."""
-    return {name for words in formula.values() for name in _GAP.findall(words)}
-
-
-def joined(texts: Iterable[Text]) -> Text:
-    """Several names as one list, in each of their languages."""
-    each = list(texts)
-    languages = dict.fromkeys(["en", "zh", *(lang for text in each for lang in text)])
-    return {lang: ("、" if lang == "zh" else ", ").join(said(text, lang) for text in each) for lang in languages}
 
 
 def of_hearing(hearing: Hearing) -> dict[str, Text]:

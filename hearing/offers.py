@@ -21,12 +21,13 @@ from typing import Any
 from hearing import guards
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
-from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
+from hearing.formulas import GAPS, label, of_hearing, with_to
 from hearing.procedure import Power, Procedure, Stage
 from hearing.rules import failing, not_now, standing
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
 from hearing.suits import cases_left, in_suit, over
+from hearing.texts import fill, gaps, said
 from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
@@ -53,6 +54,18 @@ def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offe
         for offer in BUILD.get(kind, plain)(s, power)
     ]
     return sorted(_distinct(offers), key=lambda offer: offer["rank"])
+
+
+def is_next(hearing: Hearing, procedure: Procedure, seat_id: str) -> str:
+    """Which turn of the stage is this seat's, once whoever speaks now is done (`debate 1 D1`); `""` for none."""
+    s = Situation(hearing, procedure, seat_id, None)
+    if not hearing.tree or standing(s) is not None:
+        return ""
+    upcoming = guards.after_the_speaker(s)
+    if upcoming is None or upcoming[1] not in guards.spoken_for(s, [seat_id]):
+        return ""
+    number, party = upcoming
+    return f"{hearing.stage} {number} {party}"
 
 
 def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
@@ -712,7 +725,10 @@ def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
 def _application_label(s: Situation, number: str, made: dict[str, Any]) -> Text:
     title = s.procedure.applications[made["application"]].title
     by = s.hearing.seats[made["seat"]].name
-    return {lang: f"{words} ({said(by, lang)}, no. {number})" for lang, words in title.items()}
+    return {
+        "en": f"{said(title, 'en')} ({said(by, 'en')}, no. {number})",
+        "zh": f"{said(title, 'zh')}（{said(by, 'zh')}，第{number}号）",
+    }
 
 
 def _respond_to_application(s: Situation, power: Power) -> list[Offer]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from hearing.acts import SEAT_ACTS, Text
 from hearing.procedure import Guards, Power, Procedure, Stage, guards_of
+from hearing.texts import said
 from hearing.words import act_label
 from roles.catalogue import ROLES
 
@@ -69,7 +70,7 @@ def _articles(procedure: Procedure) -> Iterator[str]:
 
 
 def _en(text: Text) -> str:
-    return text.get("en") or next(iter(text.values()), "")
+    return said(text, "en")
 
 
 def _row(*cells: str) -> str:

@@ -2,14 +2,17 @@
 
 A guard of `hearing.guards` that says no refuses with its own name as the code, in words
 with hyphens (`floor_free` -> `floor-free`). The rest are here because `hearing.decide`
-or the courtroom finds them. Sentences name things with `{placeholders}`.
+or the courtroom finds them. Sentences name things with `{placeholders}`: each language in its own words.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 import msgspec
 
 from hearing.acts import Text
+from hearing.texts import said
 
 
 class Refusal(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,20 +24,26 @@ class Refusal(msgspec.Struct, frozen=True, kw_only=True):
     retry: Text = {}
 
 
-def refuse(code: str, basis: str = "", **names: str) -> Refusal:
-    """The refusal of this code, its sentences filled in."""
-    text, retry = SENTENCES[code], RETRY.get(code, {})
-    return Refusal(
-        code=code,
-        text={lang: words.format_map(_Names(names)) for lang, words in text.items()},
-        basis=basis,
-        retry={lang: words.format_map(_Names(names)) for lang, words in retry.items()},
-    )
+def refuse(code: str, basis: str = "", **names: Text | str) -> Refusal:
+    """The refusal of this code, its sentences filled in. A name without words of its own, such as an id, is a plain string."""
+    if code in _WHOLE:
+        return Refusal(code=code, text=SENTENCES[code], basis=basis, retry=retry(code))
+    text = {lang: _ended(words.format_map(_in(lang, names))) for lang, words in SENTENCES[code].items()}
+    return Refusal(code=code, text=text, basis=basis, retry=retry(code))
 
 
 def retry(code: str) -> Text:
     """When to try again what was refused with this code; empty if never, or if nothing can be said."""
-    return {lang: words.format_map(_Names()) for lang, words in RETRY.get(code, {}).items()}
+    return RETRY.get(code, {})
+
+
+def _in(lang: str, names: Mapping[str, Text | str]) -> _Names:
+    return _Names({name: words if isinstance(words, str) else said(words, lang) for name, words in names.items()})
+
+
+def _ended(sentence: str) -> str:
+    """A sentence that ends with `Co., Ltd.` has its full stop."""
+    return sentence[:-1] if sentence.endswith("..") else sentence
 
 
 class _Names(dict[str, str]):
@@ -61,10 +70,10 @@ SENTENCES: dict[str, Text] = {
     "not-paused": {"en": "The hearing is not paused.", "zh": "庭审未暂停。"},
     "system-act": {"en": "Only the court’s own system does this.", "zh": "该操作仅由系统执行。"},
     # the procedure
-    "not-in-this-stage": {"en": "{act}: not in this stage ({stage}).", "zh": "“{stage}”阶段不得进行该项活动。"},
-    "not-your-power": {"en": "{act}: this belongs to {who}, not to your seat.", "zh": "该项活动由{who}进行。"},
+    "not-in-this-stage": {"en": "{act}: not in this stage ({stage}).", "zh": "“{stage}”阶段不得进行“{act}”。"},
+    "not-your-power": {"en": "{act}: this belongs to {who}, not to your seat.", "zh": "“{act}”由{who}进行，不属于您的席位。"},
     "barred": {"en": "The rules do not allow this.", "zh": "规则不允许。"},
-    "not-offered-here": {"en": "{act} with “{value}” is not among what your seat may do in this stage.", "zh": "本席位在本阶段不得作此选择。"},
+    "not-offered-here": {"en": "{act} with “{value}” is not among what your seat may do in this stage.", "zh": "“{act}”：本席位在本阶段不得选择“{value}”。"},
     "move-not-open": {"en": "The hearing cannot go that way from here.", "zh": "当前阶段不能作此程序推进。"},
     "wrong-target": {"en": "{seat} cannot be the one named here.", "zh": "不能指定{seat}。"},
     # scope
@@ -78,8 +87,11 @@ SENTENCES: dict[str, Text] = {
     "too-long": {"en": "That is longer than {limit} characters. Say it in parts.", "zh": "超过{limit}字，请分段发言。"},
     "bad-text": {"en": "The words hold a character that cannot be recorded.", "zh": "内容含有无法记录的字符。"},
     "no-such-statement": {"en": "There is no statement number {number} in the record.", "zh": "笔录中没有第{number}号发言。"},
+    "which-statement": {"en": "Say which statement of the record.", "zh": "请指明笔录中的哪一条发言。"},
+    "nothing-said": {"en": "{seat} has said nothing yet.", "zh": "{seat}尚未发言。"},
     "not-your-words": {"en": "You may ask for correction of the record of your own words only.", "zh": "只能申请补正本人陈述的笔录。"},
     "no-such-application": {"en": "There is no application number {number} that waits for a ruling.", "zh": "没有待决的第{number}号申请。"},
+    "which-exhibit": {"en": "Name at least one exhibit.", "zh": "请至少指明一件证据。"},
     "no-such-exhibit": {"en": "There is no exhibit {exhibit}.", "zh": "没有证据{exhibit}。"},
     "not-your-exhibit": {"en": "{exhibit} is not an exhibit of your parties.", "zh": "证据{exhibit}不是您方证据。"},
     "exhibit-not-listed": {"en": "{exhibit} cannot be offered: it is {status}.", "zh": "证据{exhibit}不能出示，状态为{status}。"},
@@ -120,7 +132,7 @@ SENTENCES: dict[str, Text] = {
     "too-many-seconds": {"en": "Give the floor for between 5 seconds and 2 hours.", "zh": "发言时间应在5秒至2小时之间。"},
     # the courtroom
     "not-recorded": {"en": "It could not be recorded, so it did not happen. {reason}", "zh": "未能记录，该操作无效。{reason}"},
-    "malformed": {"en": "The message could not be read: {reason}", "zh": "无法识别该消息：{reason}"},
+    "malformed": {"en": "The message could not be read: {reason}", "zh": "无法识别该消息。"},
     "too-fast": {"en": "Too many acts at once. Wait a moment.", "zh": "操作过于频繁，请稍候。"},
     # guards, in the order of hearing.guards
     "floor": {"en": "You do not have the floor.", "zh": "您没有发言权。"},
@@ -216,3 +228,6 @@ RETRY: dict[str, Text] = {
     "not-recorded": {"en": "Try again; your words are still here.", "zh": "请重试，内容已保留。"},
     "too-fast": {"en": "In a few seconds.", "zh": "几秒后。"},
 }
+
+_WHOLE = frozenset(code for code, text in SENTENCES.items() if not any("{" in words for words in text.values()))
+"""Codes whose sentences name nothing."""

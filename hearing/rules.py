@@ -8,14 +8,15 @@ from typing import Any, get_type_hints
 
 from hearing.acts import SEAT_ACTS, Act, FrameIssues, Text
 from hearing.guards import GUARDS
+from hearing.names import choice_name, party_name, role_names, seat_name
 from hearing.procedure import Guards, Power
 from hearing.refusals import GUARD_CODES, Refusal, guard_code, refuse
 from hearing.situation import Situation, is_waiting, role_in_force
 from hearing.state import Hearing
 from hearing.suits import over
-from hearing.words import act_label
+from hearing.texts import joined
+from hearing.words import act_label, value_label
 from roles.audience import Listener
-from roles.catalogue import ROLES
 from roles.seats import listener as seat_listener
 
 HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -91,7 +92,7 @@ def _scope(s: Situation) -> Refusal | None:
         if party not in s.hearing.parties:
             return refuse("no-such-party", party=party)
         if seat.parties and party not in seat.parties:
-            return refuse("not-your-party", party=english(s.hearing.parties[party].name))
+            return refuse("not-your-party", party=party_name(s.hearing, party))
     for case in act.cases:
         if case not in s.hearing.tree["script"]["cases"]:
             return refuse("no-such-case", case=case)
@@ -112,8 +113,8 @@ def _permitted(s: Situation, act: Act) -> Power | Refusal:
     if not fitting and others:
         return barred(s, act.kind) or no_power(s, act.kind, others)
     if not fitting:
-        value = _chosen(mine, act)
-        general = refuse("not-offered-here", basis=mine[0].basis, act=_act_name(act.kind), value=value)
+        value = _chosen(s, mine, act)
+        general = refuse("not-offered-here", basis=mine[0].basis, act=act_label(act.kind), value=value)
         return barred(s, act.kind) or general
     return _conditions(s, fitting)
 
@@ -145,9 +146,9 @@ def _target(s: Situation, power: Power) -> Refusal | None:
         if name not in s.hearing.seats:
             return refuse("no-such-seat", seat=name)
         if role_in_force(s.hearing, name) not in power.to or name in s.hearing.branch("removed"):
-            return refuse("wrong-target", basis=power.basis, seat=english(s.hearing.seats[name].name))
+            return refuse("wrong-target", basis=power.basis, seat=seat_name(s.hearing, name))
         if s.field("to") == name and (name == s.seat_id or is_waiting(s.hearing, name)):
-            return refuse("wrong-target", basis=power.basis, seat=english(s.hearing.seats[name].name))
+            return refuse("wrong-target", basis=power.basis, seat=seat_name(s.hearing, name))
     return None
 
 
@@ -160,23 +161,24 @@ def failing(s: Situation, guards: Guards, basis: str) -> Refusal | None:
     return None
 
 
-def _argument(s: Situation, guard: str, argument: Any) -> str:
-    """The argument in words: the title of the matter it names, if it names one."""
-    stage = s.stage
-    if guard in ("announced", "unannounced") and argument in stage.announcements:
-        return english(stage.announcements[argument])
-    if guard == "answered" and argument in stage.inquiries:
-        return english(stage.inquiries[argument].title)
-    return str(argument)
+def _argument(s: Situation, guard: str, argument: Any) -> Text | str:
+    """The argument in words: the title of the matter it names, or what that word of the rules is called."""
+    if not isinstance(argument, str):
+        return ""  # only a single word stands in a sentence
+    if guard in ("spoken_in", "unspoken_in") and argument in s.procedure.stages:
+        return s.procedure.stages[argument].title
+    if guard in ("announced", "unannounced", "answered", "asked_again"):
+        return choice_name(s.procedure, "matter", argument, s.hearing.stage)
+    return value_label(argument)
 
 
 def _fits(power: Power, act: Act) -> bool:
     return not power.only or all(getattr(act, name) in allowed for name, allowed in power.only.items())
 
 
-def _chosen(powers: Iterable[Power], act: Act) -> str:
+def _chosen(s: Situation, powers: Iterable[Power], act: Act) -> Text:
     names = {name for power in powers for name in power.only}
-    return ", ".join(str(getattr(act, name)) for name in sorted(names))
+    return joined(choice_name(s.procedure, name, str(getattr(act, name)), s.hearing.stage) for name in sorted(names))
 
 
 def barred(s: Situation, kind: str) -> Refusal | None:
@@ -189,17 +191,9 @@ def barred(s: Situation, kind: str) -> Refusal | None:
 def no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
     stage = s.stage
     if here:
-        who = ", ".join(sorted({english(ROLES[role].label).lower() for power in here for role in power.roles}))
-        return refuse("not-your-power", basis=here[0].basis, act=_act_name(kind), who=who)
-    return refuse("not-in-this-stage", basis=stage.basis, act=_act_name(kind), stage=english(stage.title))
-
-
-def english(text: dict[str, str]) -> str:
-    return text.get("en") or next(iter(text.values()), "")
-
-
-def _act_name(kind: str) -> str:
-    return english(act_label(kind))
+        who = role_names(role for power in here for role in power.roles)
+        return refuse("not-your-power", basis=here[0].basis, act=act_label(kind), who=who)
+    return refuse("not-in-this-stage", basis=stage.basis, act=act_label(kind), stage=stage.title)
 
 
 # ---- what follows from the state, for the courtroom -----------------------------------

@@ -20,7 +20,7 @@ from hearing.acts import SEAT_ACTS, Text
 from hearing.offers import BUILD, applied_for, moving_to, open_acts, plain
 from hearing.procedure import Power, Procedure
 from hearing.refusals import Refusal, refuse
-from hearing.rules import barred, english, failing, no_power, not_now, standing
+from hearing.rules import barred, failing, no_power, not_now, standing
 from hearing.situation import Situation
 from hearing.state import Hearing
 from hearing.words import act_label
@@ -110,7 +110,7 @@ def _applications_elsewhere(s: Situation) -> Iterator[Shut]:
         if made_here and kind not in made_here and ("Apply", kind) in _anywhere(s.procedure, s.role):
             fields = {"application": kind}
             # Tried, it would be “not offered here”; that it belongs to another stage says more.
-            there = {"act": english(data.title), "stage": english(s.stage.title)}
+            there = {"act": data.title, "stage": s.stage.title}
             no = standing(s) or barred(s, "Apply") or refuse("not-in-this-stage", basis=data.basis, **there)
             yield _shut(s, "Apply", fields, _titled(s, "Apply", fields), no, data.basis)
 

@@ -97,16 +97,57 @@ VALUE_LABELS: dict[str, Text] = {
     "application": {"en": "application", "zh": "申请"},
     "break": {"en": "break", "zh": "休庭"},
     "other": {"en": "other", "zh": "其他"},
+    "turn": {"en": "next in turn", "zh": "依次发言"},
+    "statement": {"en": "statement", "zh": "发言"},
+    "presentation": {"en": "presentation of evidence", "zh": "举证"},
+    "examination": {"en": "examination of evidence", "zh": "质证"},
+    "add": {"en": "add", "zh": "增加"},
+    "reference": {"en": "reference", "zh": "参考材料"},
+    "demonstrative": {"en": "demonstrative", "zh": "演示材料"},
+    "plaintiff": {"en": "plaintiff", "zh": "原告"},
+    "defendant": {"en": "defendant", "zh": "被告"},
+    "third_party": {"en": "third-party", "zh": "第三人"},
+    "next": {"en": "next", "zh": "下一阶段"},
     "recording": {"en": "recording", "zh": "擅自录音录像"},
     "left_frame": {"en": "left frame", "zh": "擅自离开画面"},
     "disturbance": {"en": "disturbance", "zh": "扰乱庭审秩序"},
     "unknown_person": {"en": "unknown person", "zh": "无关人员在场"},
 }
-"""What the fields of acts may hold, where it is a word of the acts' own."""
+"""What the fields of acts and the conditions of procedures may hold, where it is a word of their own."""
+
+STATUS_LABELS: dict[str, Text] = {
+    "listed": {"en": "listed", "zh": "尚未出示"},
+    "produced": {"en": "produced", "zh": "已提交"},
+    "offered": {"en": "offered", "zh": "已出示"},
+    "reserved": {"en": "reserved", "zh": "认定待定"},
+    "admitted": {"en": "admitted", "zh": "已采信"},
+    "limited": {"en": "admitted for a limited purpose", "zh": "已限定用途采信"},
+    "excluded": {"en": "excluded", "zh": "未予采信"},
+    "withdrawn": {"en": "withdrawn", "zh": "已撤回"},
+}
+"""Where an exhibit stands."""
+
+NEED_LABELS: dict[str, Text] = {
+    "seat": {"en": "a seat", "zh": "所针对的席位"},
+    "party": {"en": "a party", "zh": "所针对的当事人"},
+    "exhibit": {"en": "an exhibit", "zh": "所针对的证据"},
+    "fact": {"en": "a fact", "zh": "所针对的事实"},
+    "any": {"en": "what it is about", "zh": "申请事项"},
+    "proposed": {"en": "the words proposed", "zh": "拟更正的内容"},
+}
+"""What an application may have to name."""
 
 
 def value_label(value: str) -> Text:
     return VALUE_LABELS.get(value, {"en": value.replace("_", " ")})
+
+
+def status_label(status: str) -> Text:
+    return STATUS_LABELS.get(status) or value_label(status)
+
+
+def need_label(need: str) -> Text:
+    return NEED_LABELS.get(need) or value_label(need)
 
 
 def act_label(kind: str) -> Text:

@@ -82,3 +82,39 @@ def test_the_page_on_the_wire_has_every_refusal_of_the_edge_in_its_words() -> No
     told = dict(re.findall(r"^\| `([a-z-]+)` \| (.+) \|$", guide("wire"), re.M))
     assert {code: text["en"] for code, text in SENTENCES.items()}.items() <= told.items()
     assert CONTROLS - said("wire") == set()
+
+
+# ---- in Chinese ----------------------------------------------------------------------------
+
+IN_CHINESE = ["writing-a-script", "writing-a-procedure"]
+
+
+def shape(page: str) -> dict[str, list[str]]:
+    """What a page and its translation have in common: its build, its examples, and whatever is said to the program."""
+    prose = re.sub(r"^```.*?^```", "", page, flags=re.M | re.S)
+    rows = re.findall(r"^\|(.+?)\|", prose, re.M)
+    return {
+        "headings": re.findall(r"^(#+) ", prose, re.M),
+        "blocks": re.findall(r"^```.*?^```", page, re.M | re.S),
+        "rows": [" ".join(re.findall(r"`[^`]+`", row)) for row in rows],
+        "lists": re.findall(r"^- ", prose, re.M),
+        "groups": ["**" for _ in re.findall(r"^\*\*", prose, re.M)],
+        "code": sorted(set(re.findall(r"`([^`\n]+)`", prose))),
+    }
+
+
+@pytest.mark.parametrize("name", IN_CHINESE)
+def test_a_guide_and_its_translation_are_built_alike(name: str) -> None:
+    english, chinese = guide(name), guide(f"{name}.zh")
+    assert shape(chinese) == shape(english) | {"code": shape(chinese)["code"]}
+    lacking = set(shape(english)["code"]) - set(shape(chinese)["code"])
+    assert lacking == set(), "told in English only"
+    assert f"({name}.zh.md)" in english and f"({name}.md)" in chinese
+
+
+@pytest.mark.parametrize("name", IN_CHINESE)
+def test_a_translation_is_in_chinese(name: str) -> None:
+    """Every paragraph, cell and item that says something says it in Chinese; what is for the program stands in code."""
+    prose = re.sub(r"^```.*?^```|`[^`\n]+`|\]\([^)]*\)|\{\w+\}", "", guide(f"{name}.zh"), flags=re.M | re.S)
+    words = set(re.findall(r"[A-Za-z]{2,}", prose))
+    assert words <= {"English", "YAML", "UTF", "Python", "true", "cn", "internet", "court"}

@@ -7,6 +7,7 @@ import textwrap
 from collections.abc import Iterator
 
 from transcripts.page import Entry, Page
+from transcripts.phrases import MARKS
 
 WIDTH = 88
 INDENT = "      "
@@ -28,17 +29,17 @@ def _lines(page: Page) -> Iterator[str]:
     for entry in page.entries:
         yield from _FORMS[entry.form](entry, page)
     yield from ("", "—" * 24, page.copy)
-    yield f"{page.labels['head']}{_colon(page)}{page.head}"
+    yield f"{page.labels['head']}{page.labels['colon']}{page.head}"
     yield page.labels["unsigned"]
 
 
 def _front(page: Page) -> Iterator[str]:
     yield from (page.labels["record"].upper(), page.title, *page.court)
     if page.opened:
-        yield f"{page.labels['opened']}{_colon(page)}{page.opened}"
+        yield f"{page.labels['opened']}{page.labels['colon']}{page.opened}"
     for name, listed in (("cases", page.cases), ("parties", page.parties), ("court", page.present)):
         if listed:
-            yield from ("", f"{page.labels[name]}{_colon(page).rstrip()}", *(f"  {each}" for each in listed))
+            yield from ("", f"{page.labels[name]}{page.labels['colon'].rstrip()}", *(f"  {each}" for each in listed))
 
 
 def _heading(entry: Entry, page: Page) -> Iterator[str]:
@@ -47,13 +48,13 @@ def _heading(entry: Entry, page: Page) -> Iterator[str]:
 
 def _speech(entry: Entry, page: Page) -> Iterator[str]:
     about = ("、" if _chinese(page) else ", ").join(filter(None, [entry.manner, *entry.marks]))
-    role = (f"（{entry.role}）" if _chinese(page) else f" ({entry.role})") if entry.role else ""
+    role = MARKS["aside"]["zh" if _chinese(page) else "en"].format(words=entry.role) if entry.role else ""
     manner = (f"——{about}" if _chinese(page) else f" — {about}") if about else ""
     yield ""
-    yield f"[{entry.seq}] {entry.time}  {entry.speaker}{role}{manner}{_colon(page).rstrip()}"
+    yield f"[{entry.seq}] {entry.time}  {entry.speaker}{role}{manner}{page.labels['colon'].rstrip()}"
     yield from _wrapped(entry.words)
     if entry.original:
-        yield from _wrapped(f"[{page.labels['original']}{_colon(page)}{entry.original}]")
+        yield from _wrapped(f"[{page.labels['original']}{page.labels['colon']}{entry.original}]")
 
 
 def _note(entry: Entry, page: Page) -> Iterator[str]:
@@ -63,10 +64,6 @@ def _note(entry: Entry, page: Page) -> Iterator[str]:
 
 def _chinese(page: Page) -> bool:
     return page.language.startswith("zh")
-
-
-def _colon(page: Page) -> str:
-    return "：" if _chinese(page) else ": "
 
 
 _FORMS = {"heading": _heading, "speech": _speech, "note": _note, "refusal": _note}

@@ -22,6 +22,7 @@ from transcripts.store import (
     check_numbers,
     conflict,
     run_failed,
+    why,
 )
 
 
@@ -89,7 +90,7 @@ class MemoryStore:
             try:
                 self._store(job)
             except (NotRecorded, NoSuchHearing) as error:
-                job.run.failed = job.run.failed or str(error)
+                job.run.failed = job.run.failed or why(error)
                 if not job.future.done():
                     job.future.set_exception(error)
             else:

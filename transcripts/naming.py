@@ -11,8 +11,10 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from hearing.events import Event
+from hearing.texts import SEPARATORS
+from hearing.words import VALUE_LABELS
 from roles.catalogue import ROLES
-from transcripts.phrases import VALUES
+from transcripts.phrases import MARKS, VALUES
 
 Text = Mapping[str, str]
 
@@ -25,6 +27,7 @@ class Naming:
         self.procedure: Mapping[str, Any] = opened.get("procedure") or {}
         languages = opened.get("languages") or [self.script.get("language") or "en"]
         self.language = language or languages[0]
+        self._tongue = self.language.partition("-")[0]
         self._fallbacks = [self.language, *languages, "en"]
         self._stages = {stage["id"]: stage for stage in _listed(self.procedure.get("stages"))}
 
@@ -88,10 +91,24 @@ class Naming:
         return self.text(phrase).format_map(_Fields(self, event)).strip()
 
     def value(self, value: str) -> str:
-        return self.text(VALUES[value]) if value in VALUES else _plain(value)
+        """A word of the record's own: as the page says it, else as the forms of the acts do."""
+        return self.text(VALUES.get(value) or VALUE_LABELS.get(value)) or _plain(value)
 
     def join(self, names: Iterable[str]) -> str:
-        return ("、" if self.language.startswith("zh") else ", ").join(names)
+        return SEPARATORS.get(self._tongue, ", ").join(names)
+
+    def mark(self, name: str, words: str = "") -> str:
+        """A mark of this language, which may be nothing at all."""
+        return MARKS[name].get(self._tongue, MARKS[name]["en"]).format(words=words)
+
+    def basis(self, basis: str) -> str:
+        """What a rule rests on, as the procedure cites its sources: `CPL 82, 141` -> `民事诉讼法第82、141条`."""
+        return self.mark("rules").join(map(self._cited, basis.split("; ")))
+
+    def _cited(self, part: str) -> str:
+        name, _, articles = part.partition(" ")
+        source = (self.procedure.get("sources") or {}).get(name)
+        return self.text(source.get("cite")).replace("{articles}", self.join(articles.split(", "))) if source else part
 
     def _value(self, name: str, value: Any) -> str:
         if isinstance(value, bool):
@@ -148,12 +165,14 @@ def _answer(naming: Naming, event: Event, answer: Any) -> str:
 
 
 def _answers(naming: Naming, event: Event, answers: Any) -> str:
-    return naming.join(f"{naming.party(party)}: {naming.value(answer)}" for party, answer in answers.items())
+    colon = naming.mark("colon")
+    return naming.join(f"{naming.party(party)}{colon}{naming.value(answer)}" for party, answer in answers.items())
 
 
 def _issues(naming: Naming, event: Event, issues: Any) -> str:
-    return " ".join(
-        f"({name}) {naming.text(words)}" for name, words in sorted(issues.items(), key=lambda i: natural(i[0]))
+    between = naming.mark("between")
+    return between.join(
+        naming.mark("aside", name).strip() + between + naming.text(issues[name]) for name in sorted(issues, key=natural)
     )
 
 

@@ -91,7 +91,7 @@ def make_page(header: bytes, rows: Iterable[Row], listener: Listener | None = No
 
 
 def _page_labels(naming: Naming) -> dict[str, str]:
-    return {"original": naming.text(phrases.ORIGINAL)}
+    return {"original": naming.text(phrases.ORIGINAL), "colon": naming.mark("colon")}
 
 
 def _later(events: Sequence[Event]) -> _Later:
@@ -172,8 +172,8 @@ def _refusal(event: Event, naming: Naming) -> str:
     act = body.get("act", "")
     label = naming.text(ACT_LABELS.get(act)) or str(act)
     reason = naming.text(body.get("text")) or str(body.get("code", ""))
-    basis = f" ({body['basis']})" if body.get("basis") else ""
-    times = f" ×{body['repeats']}" if body.get("repeats", 0) > 1 else ""
+    basis = naming.mark("aside", naming.basis(body["basis"])) if body.get("basis") else ""
+    times = naming.mark("between") + f"×{body['repeats']}" if body.get("repeats", 0) > 1 else ""
     return naming.text(phrases.REFUSED).format(by=naming.seat(event.seat), act=label, words=f"{reason}{basis}{times}")
 
 
@@ -192,7 +192,7 @@ def _opinions(event: Event, naming: Naming) -> Iterator[str]:
 def _opinion(naming: Naming, opinion: dict[str, Any]) -> Iterator[str]:
     for name in ("authenticity", "authenticity_before", "legality", "relevance", "weight"):
         if opinion.get(name):
-            yield f"{naming.value(name)} {naming.value(opinion[name])}"
+            yield naming.value(name) + naming.mark("between") + naming.value(opinion[name])
 
 
 def _entry(form: str, event: Event, words: str) -> Entry:
@@ -209,7 +209,7 @@ def _case(naming: Naming, name: str, case: dict[str, Any]) -> str:
 
 def _holder(naming: Naming, seat: str) -> str:
     role = naming.role(seat)
-    return f"{naming.seat(seat)} ({role})" if role else naming.seat(seat)
+    return naming.seat(seat) + (naming.mark("aside", role) if role else "")
 
 
 def _time(elapsed: int) -> str:

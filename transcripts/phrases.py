@@ -155,6 +155,14 @@ HEADINGS: dict[str, Phrase] = {
     },
 }
 
+MARKS: dict[str, Phrase] = {
+    "colon": {"en": ": ", "zh": "："},
+    "aside": {"en": " ({words})", "zh": "（{words}）"},
+    "between": {"en": " ", "zh": ""},
+    "rules": {"en": "; ", "zh": "；"},
+}
+"""What follows a label, what is said by the way, what parts a name and its value, and rules."""
+
 MANNERS: dict[str, Phrase] = {
     "question": {"en": "question", "zh": "发问"},
     "answer": {"en": "answer", "zh": "回答"},

@@ -17,7 +17,8 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from transcripts.store import NoSuchHearing, NotRecorded, Row, Run, conflict, run_failed
+from hearing.acts import Text
+from transcripts.store import NoSuchHearing, NotRecorded, Row, Run, conflict, run_failed, why
 
 BATCH_ROWS = 4096
 """A batch takes no further job once it holds this many rows."""
@@ -28,16 +29,17 @@ IDLE_SECONDS = 1.0
 _INSERT = "INSERT INTO entries (hearing, seq, data, chain, commitment) VALUES (?, ?, ?, ?, ?)"
 _LAST = "SELECT number, COALESCE((SELECT MAX(seq) FROM entries WHERE hearing = number), 0) FROM hearings WHERE id = ?"
 
-_SENTENCES = {
-    sqlite3.SQLITE_FULL: "The disk is full.",
-    sqlite3.SQLITE_READONLY: "The database may not be written to.",
-    sqlite3.SQLITE_BUSY: "Another program keeps the database locked.",
-    sqlite3.SQLITE_LOCKED: "Another program keeps the database locked.",
-    sqlite3.SQLITE_IOERR: "The disk reported an error.",
-    sqlite3.SQLITE_CORRUPT: "The database is damaged.",
-    sqlite3.SQLITE_NOTADB: "The file is not a database of ours.",
-    sqlite3.SQLITE_CANTOPEN: "The database cannot be opened.",
+_SENTENCES: dict[int, Text] = {
+    sqlite3.SQLITE_FULL: {"en": "The disk is full.", "zh": "磁盘已满。"},
+    sqlite3.SQLITE_READONLY: {"en": "The database may not be written to.", "zh": "数据库不可写入。"},
+    sqlite3.SQLITE_BUSY: {"en": "Another program keeps the database locked.", "zh": "数据库被其他程序锁定。"},
+    sqlite3.SQLITE_LOCKED: {"en": "Another program keeps the database locked.", "zh": "数据库被其他程序锁定。"},
+    sqlite3.SQLITE_IOERR: {"en": "The disk reported an error.", "zh": "磁盘报告错误。"},
+    sqlite3.SQLITE_CORRUPT: {"en": "The database is damaged.", "zh": "数据库已损坏。"},
+    sqlite3.SQLITE_NOTADB: {"en": "The file is not a database of ours.", "zh": "该文件不是本系统的数据库。"},
+    sqlite3.SQLITE_CANTOPEN: {"en": "The database cannot be opened.", "zh": "数据库无法打开。"},
 }
+_FAILED: Text = {"en": "The database failed.", "zh": "数据库出错。"}
 
 
 class Append:
@@ -65,10 +67,14 @@ Job = Append | Write
 Outcome = tuple[Job, Exception | None]
 
 
+def reason(error: Exception) -> Text:
+    """What a database error means, for a person; in English with its own words."""
+    means = _SENTENCES.get(getattr(error, "sqlite_errorcode", 0) & 0xFF, _FAILED)
+    return {**means, "en": f"{means['en']} ({error})"}
+
+
 def sentence(error: Exception) -> str:
-    """What a database error means, for a person."""
-    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-    return f"{_SENTENCES.get(code, 'The database failed.')} ({error})"
+    return reason(error)["en"]
 
 
 class Writer:
@@ -135,10 +141,10 @@ class Writer:
             if first_try and isinstance(error, sqlite3.IntegrityError):
                 # What this process knew of the ends was stale; now it will ask for each.
                 return [outcome for job in jobs for outcome in self._commit([job], first_try=False)]
-            outcomes = [(job, NotRecorded(sentence(error))) for job in jobs]
+            outcomes = [(job, NotRecorded(reason(error))) for job in jobs]
         for job, failure in outcomes:
             if failure is not None and type(job) is Append:
-                job.run.failed = job.run.failed or str(failure)
+                job.run.failed = job.run.failed or why(failure)
         return outcomes
 
     def _transaction(self, jobs: list[Job]) -> list[Outcome]:

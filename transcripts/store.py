@@ -18,7 +18,9 @@ from __future__ import annotations
 from collections.abc import AsyncIterator, Awaitable, Mapping, Sequence
 from typing import NamedTuple, Protocol
 
+from hearing.acts import Text
 from hearing.live.record import Conflict, NotRecorded
+from hearing.texts import said
 from transcripts import chain
 
 __all__ = [
@@ -91,7 +93,7 @@ class Run:
     __slots__ = ("failed",)
 
     def __init__(self) -> None:
-        self.failed = ""
+        self.failed: Text = {}
 
 
 def check_numbers(expected_seq: int, rows: Sequence[Row]) -> None:
@@ -102,11 +104,26 @@ def check_numbers(expected_seq: int, rows: Sequence[Row]) -> None:
 
 
 def conflict(hearing: str, expected_seq: int, found: int) -> Conflict:
-    return Conflict(f"The record of “{hearing}” ends at {found}, not at {expected_seq}: another writer was here.")
+    return Conflict(
+        {
+            "en": f"The record of “{hearing}” ends at {found}, not at {expected_seq}: another writer was here.",
+            "zh": f"“{hearing}”的记录止于第{found}号，而非第{expected_seq}号：另有程序写入。",
+        }
+    )
+
+
+def why(error: Exception) -> Text:
+    """Why an append failed, for a person."""
+    return error.text if isinstance(error, NotRecorded) else {"en": str(error)}
 
 
 def run_failed(run: Run) -> NotRecorded:
-    return NotRecorded(f"An earlier entry was not recorded: {run.failed}")
+    return NotRecorded(
+        {
+            "en": f"An earlier entry was not recorded: {said(run.failed, 'en')}",
+            "zh": f"此前的一条未能记录：{said(run.failed, 'zh')}",
+        }
+    )
 
 
 class Store(Protocol):

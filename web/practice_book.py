@@ -95,15 +95,15 @@ class PracticeBook:
         Raises `Full`, and what `Docket.start` raises.
         """
         async with self._door:  # a second press finds what the first one opened
-            mine = [hearing for hearing in await self._open_ones() if self._owners[hearing] == person]
-            for hearing in mine:
+            opened = await self._open_ones()
+            for hearing in [hearing for hearing in opened if self._owners[hearing] == person]:
                 room = await self._docket.open(hearing)
                 if not anew and room.told.status != "closed":
                     return room
                 await self._let_go(hearing)
-            if len(await self._open_ones()) >= self.most:
-                await self._look_for_empty(LITTLE_PATIENCE)
-            if len(await self._open_ones()) >= self.most:
+            if self._still_open(opened) >= self.most:
+                await self._look_for_empty(LITTLE_PATIENCE, opened)
+            if self._still_open(opened) >= self.most:
                 raise Full
             room = await self._docket.start(SCRIPT, stage=STAGE, notes={OWNER_OF: person})
             self._owners[room.id] = person
@@ -115,6 +115,10 @@ class PracticeBook:
         """Practice hearings that were neither closed nor let go."""
         listed = [each.hearing for each in await self._docket.list() if not each.closed]
         return [hearing for hearing in listed if await self.owner(hearing) and hearing not in self._over]
+
+    def _still_open(self, opened: list[str]) -> int:
+        """How many of these were not let go since they were listed. None is closed meanwhile without being let go."""
+        return sum(hearing not in self._over for hearing in opened)
 
     # ---- letting go -------------------------------------------------------------------
 
@@ -147,12 +151,12 @@ class PracticeBook:
     async def look(self) -> None:
         """Let those go that nobody has been in for a while."""
         async with self._door:
-            await self._look_for_empty(PATIENCE)
+            await self._look_for_empty(PATIENCE, await self._open_ones())
 
-    async def _look_for_empty(self, patience: int) -> None:
+    async def _look_for_empty(self, patience: int, opened: list[str]) -> None:
         now = self._docket.clock.now()
         read_again = [hearing for hearing in self._over if hearing in self._docket.rooms]
-        for hearing in [*await self._open_ones(), *read_again]:
+        for hearing in dict.fromkeys([*opened, *read_again]):
             if not self._rooms.is_empty(hearing):
                 self._empty_since.pop(hearing, None)
             elif now - self._empty_since.setdefault(hearing, now) >= patience:

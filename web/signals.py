@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from hearing.acts import SEAT_ACTS
 from hearing.live.clock import Clock
-from hearing.offers import open_acts
+from hearing.offers import is_next, open_acts
 from hearing.shut import shut_acts, why
 from hearing.situation import is_waiting
 from web.answers import Answer, refused, wire_refusal
@@ -70,7 +70,7 @@ class Signals:
         if connection.seat and is_waiting(self._room.hearing, connection.seat):
             signals = [signal for signal in signals if signal["kind"] not in WITHHELD]
         if connection.seat:
-            signals.append(self._open(connection))
+            signals += [self._open(connection), self._turn(connection)]
         connection.told = {signal["kind"]: signal for signal in signals}
         self._for_seat.pop(connection.seat, None)
         return signals
@@ -116,8 +116,8 @@ class Signals:
         self._tell_presence()
         for connection in list(self._room.seated.values()):
             if connection.current:
-                signal = self._open(connection)
-                for each in (signal, *self._for_seat.pop(connection.seat, {}).values()):
+                now = (self._open(connection), self._turn(connection))
+                for each in (*now, *self._for_seat.pop(connection.seat, {}).values()):
                     if connection.told.get(each["kind"]) != each:
                         connection.told[each["kind"]] = each
                         connection.signal(each)
@@ -144,6 +144,10 @@ class Signals:
     def _open(self, connection: Connection) -> Signal:
         courtroom = self._room.courtroom
         return {"kind": "open", "acts": open_acts(courtroom.told, courtroom.procedure, connection.seat)}
+
+    def _turn(self, connection: Connection) -> Signal:
+        courtroom = self._room.courtroom
+        return {"kind": "turn", "next": is_next(courtroom.told, courtroom.procedure, connection.seat)}
 
     # ---- coming in --------------------------------------------------------------------
 

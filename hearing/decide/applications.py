@@ -9,9 +9,12 @@ from hearing import acts
 from hearing.decide.base import Decision
 from hearing.decide.floor import close_question
 from hearing.decide.matters import bound
+from hearing.names import seat_name
 from hearing.procedure_data import ApplicationData
 from hearing.refusals import Refusal, refuse
 from hearing.situation import role_in_force
+from hearing.texts import joined, quoted
+from hearing.words import need_label
 
 
 def apply(d: Decision, act: acts.Apply) -> Refusal | None:
@@ -20,7 +23,7 @@ def apply(d: Decision, act: acts.Apply) -> Refusal | None:
     if no is not None:
         return no
     if data.needs and not getattr(act, data.needs):
-        return refuse("apply-needs", basis=data.basis, what=data.needs)
+        return refuse("apply-needs", basis=data.basis, what=need_label(data.needs))
     if "suspend_target" in data.on_made and not _somebody_rules_without(d, act.target):
         return refuse("apply-nobody-left", basis=data.basis)
     d.say("application")
@@ -57,19 +60,21 @@ def _target(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | No
         "": lambda: True,
     }
     if not known[data.target]():
-        return refuse("apply-needs", basis=data.basis, what=data.target)
+        return refuse("apply-needs", basis=data.basis, what=need_label(data.target))
     roles = d.s.procedure.roles(data.target_roles)
     if roles and role_in_force(d.hearing, act.target) not in roles:
-        return refuse("wrong-target", basis=data.basis, seat=act.target)
+        return refuse("wrong-target", basis=data.basis, seat=seat_name(d.hearing, act.target))
     return None
 
 
 def _statement(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | None:
     if not data.statement:
         return None
-    said = d.hearing.at("statements", str(act.statement)) if act.statement is not None else None
+    if act.statement is None:
+        return refuse("which-statement", basis=data.basis)
+    said = d.hearing.at("statements", str(act.statement))
     if said is None:
-        return refuse("no-such-statement", basis=data.basis, number=str(act.statement or ""))
+        return refuse("no-such-statement", basis=data.basis, number=str(act.statement))
     if data.statement == "own" and said["seat"] != d.s.seat_id:
         return refuse("not-your-words", basis=data.basis)
     return None
@@ -86,10 +91,11 @@ def _limits(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | No
     if data.at_most and _full(d, act, data, standing):
         return refuse("apply-too-many", basis=data.basis, limit=str(data.at_most))
     if data.after_refused and not _was_refused(d, data.after_refused, act.target):
-        return refuse("apply-not-yet", basis=data.basis, what=_title(d.s.procedure.applications[data.after_refused]))
+        first = d.s.procedure.applications[data.after_refused]
+        return refuse("apply-not-yet", basis=data.basis, what=quoted(first.title))
     if data.when_produced_ordered and act.target not in d.hearing.branch("production"):
         ordering = [other for other in d.s.procedure.applications.values() if "order_production" in other.on_granted]
-        return refuse("apply-not-yet", basis=data.basis, what=", ".join(_title(other) for other in ordering))
+        return refuse("apply-not-yet", basis=data.basis, what=joined(quoted(other.title) for other in ordering))
     return None
 
 
@@ -106,10 +112,6 @@ def _full(d: Decision, act: acts.Apply, data: ApplicationData, standing: list[di
             if len((before | asked) - {act.target}) >= data.at_most:
                 return True
     return False
-
-
-def _title(data: ApplicationData) -> str:
-    return "“" + next(iter(data.title.values()), "") + "”"
 
 
 def _was_refused(d: Decision, kind: str, target: str) -> bool:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from hearing import acts
 from hearing.decide.base import Decision
-from hearing.decide.floor import seat_name
 from hearing.decide.room import leave_the_room
 from hearing.guards import spoken_for
+from hearing.names import measure_names, seat_name
 from hearing.procedure_data import LeavingData
 from hearing.refusals import Refusal, refuse
 from hearing.suits import cases_left, settled
@@ -23,9 +21,9 @@ def replace(d: Decision, act: acts.Replace) -> Refusal | None:
         if name not in seats:
             return refuse("no-such-seat", seat=name)
     if data is None or seats[act.seat].role not in d.s.procedure.roles(data.of):
-        return refuse("not-replaceable", seat=seat_name(d.s, act.seat))
+        return refuse("not-replaceable", seat=seat_name(d.hearing, act.seat))
     if seats[act.seat].role not in ROLES[seats[act.substitute].role].stands_in_for or _busy(d, act):
-        return refuse("cannot-substitute", seat=seat_name(d.s, act.substitute))
+        return refuse("cannot-substitute", seat=seat_name(d.hearing, act.substitute))
     d.say("ruling", to=act.substitute)
     for standing_in, replaced in hearing.branch("substitutes").items():
         if replaced == act.seat and standing_in != act.substitute:
@@ -49,9 +47,9 @@ def deem_left(d: Decision, act: acts.DeemLeft) -> Refusal | None:
     if seat is None:
         return refuse("no-such-seat", seat=act.seat)
     if data is None or seat.role not in d.s.procedure.roles(data.of):
-        return refuse("wrong-target", seat=seat_name(d.s, act.seat))
+        return refuse("wrong-target", seat=seat_name(d.hearing, act.seat))
     if hearing.at("discipline", act.seat) not in data.after:
-        return refuse("ladder", basis=data.basis, steps=_steps(d, data.after))
+        return refuse("ladder", basis=data.basis, steps=measure_names(d.s.procedure, data.after))
     if any(made["seat"] == act.seat and made["application"] == data.excuse and made["outcome"] == ""
            for made in hearing.branch("applications").values()):  # fmt: skip
         return refuse("excuse-waits", basis=data.basis)
@@ -64,10 +62,6 @@ def deem_left(d: Decision, act: acts.DeemLeft) -> Refusal | None:
         if effect == "as_withdrawn":
             d.add("SuitWithdrawn", parties=[party], withdrawn=cases_left(hearing, party), number=0)
     return None
-
-
-def _steps(d: Decision, measures: Iterable[str]) -> str:
-    return ", ".join(next(iter(d.s.procedure.measures[name].title.values()), name) for name in measures)
 
 
 def _effects(d: Decision, name: str, data: LeavingData) -> dict[str, str]:

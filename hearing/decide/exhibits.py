@@ -10,7 +10,9 @@ import msgspec
 from hearing import acts
 from hearing.decide.base import Decision
 from hearing.guards import speaking_order, still_due
+from hearing.names import party_name
 from hearing.refusals import Refusal, refuse
+from hearing.words import status_label
 
 
 def offer_exhibits(d: Decision, act: acts.OfferExhibits) -> Refusal | None:
@@ -20,7 +22,7 @@ def offer_exhibits(d: Decision, act: acts.OfferExhibits) -> Refusal | None:
         if no is not None:
             return no
     if not act.exhibits:
-        return refuse("no-such-exhibit", exhibit="")
+        return refuse("which-exhibit")
     d.say("statement")
     due = {number: opponents(d, exhibits[number]) for number in act.exhibits}
     d.add("ExhibitsOffered", exhibits=list(act.exhibits), parties=list(d.s.parties), due=due)
@@ -37,7 +39,7 @@ def _may_offer(d: Decision, number: str, exhibit: dict[str, Any] | None) -> Refu
     if written.get("produced_by") and exhibit["status"] == "listed":
         return refuse("not-produced", exhibit=number)
     if exhibit["status"] not in ("listed", "produced"):
-        return refuse("exhibit-not-listed", exhibit=number, status=exhibit["status"])
+        return refuse("exhibit-not-listed", exhibit=number, status=status_label(exhibit["status"]))
     return _closed_if_secret(d, number)
 
 
@@ -79,7 +81,7 @@ def examine(d: Decision, act: acts.Examine) -> Refusal | None:
             return opinion
         opinions[number] = dict.fromkeys(mine, opinion)
     if not opinions:
-        return refuse("no-such-exhibit", exhibit="")
+        return refuse("which-exhibit")
     statement = d.say("opinion")
     d.add("ExhibitsExamined", opinions=opinions, statement=statement)
     return None
@@ -89,7 +91,7 @@ def _opinion(d: Decision, act: acts.Examine, number: str, exhibit: dict[str, Any
     if act.same_as:
         adopted = exhibit.get("opinions", {}).get(act.same_as)
         if adopted is None or adopted.get("passed"):
-            return refuse("no-opinion-to-adopt", party=act.same_as, exhibit=number)
+            return refuse("no-opinion-to-adopt", party=party_name(d.hearing, act.same_as), exhibit=number)
         return {**{k: v for k, v in adopted.items() if k != "statement"}, "same_as": act.same_as}
     opinion: dict[str, Any] = msgspec.to_builtins(act.exceptions.get(number, act.opinion))
     lacking = [name for name in ("authenticity", "legality", "relevance") if not opinion.get(name)]
@@ -142,7 +144,7 @@ def rule_on_exhibits(d: Decision, act: acts.RuleOnExhibits) -> Refusal | None:
     if no is not None:
         return no
     if not act.exhibits:
-        return refuse("no-such-exhibit", exhibit="")
+        return refuse("which-exhibit")
     if act.outcome == "limited" and not act.limited_to:
         return refuse("limited-to-what")
     d.say("ruling")
@@ -189,7 +191,7 @@ def produce_exhibit(d: Decision, act: acts.ProduceExhibit) -> Refusal | None:
         return refuse("not-your-exhibit", exhibit=act.exhibit)
     if d.hearing.at("exhibits", act.exhibit, "status") != "listed":
         status = d.hearing.at("exhibits", act.exhibit, "status")
-        return refuse("exhibit-not-listed", exhibit=act.exhibit, status=status)
+        return refuse("exhibit-not-listed", exhibit=act.exhibit, status=status_label(status))
     d.say("statement")
     d.add("ExhibitProduced", exhibit=act.exhibit)
     return None

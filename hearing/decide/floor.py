@@ -9,6 +9,7 @@ import msgspec
 from hearing import acts
 from hearing.decide.base import Decision, left_at
 from hearing.guards import next_in_turn, open_turns, round_now
+from hearing.names import party_name, party_names, seat_name
 from hearing.refusals import Refusal, refuse
 from hearing.situation import Situation, is_waiting
 
@@ -24,11 +25,11 @@ def take_down(d: Decision, act: acts.TakeDown) -> Refusal | None:
     floor, question = d.hearing.floor, d.hearing.question
     asked = question is not None and question["to"] == act.seat
     if not asked and (floor is None or floor["seat"] != act.seat):
-        return refuse("not-speaking", seat=seat_name(d.s, act.seat))
+        return refuse("not-speaking", seat=seat_name(d.hearing, act.seat))
     seat = d.hearing.seats[act.seat]
     for party in act.parties:
         if party not in seat.parties:
-            return refuse("not-your-party", party=party)
+            return refuse("not-your-party", party=party_name(d.hearing, party))
     manner = "answer" if asked else "statement"
     extra: dict[str, Any] = {"to": question["from"], "question": question["statement"]} if asked and question else {}
     link = d.add(
@@ -55,7 +56,7 @@ def raise_hand(d: Decision, act: acts.RaiseHand) -> Refusal | None:
 def lower_hand(d: Decision, act: acts.LowerHand) -> Refusal | None:
     seat = act.seat or d.s.seat_id
     if seat not in d.hearing.branch("hands"):
-        return refuse("no-hand", seat=seat_name(d.s, seat))
+        return refuse("no-hand", seat=seat_name(d.hearing, seat))
     if seat != d.s.seat_id and d.s.seat is not None and d.s.seat.parties:
         return refuse("not-your-seat")
     d.say("formula")
@@ -68,14 +69,14 @@ def give_floor(d: Decision, act: acts.GiveFloor) -> Refusal | None:
     if act.seconds is not None and not 5 <= act.seconds <= 7200:
         return refuse("too-many-seconds")
     if is_waiting(hearing, act.seat):
-        return refuse("wrong-target", seat=seat_name(d.s, act.seat))
+        return refuse("wrong-target", seat=seat_name(d.hearing, act.seat))
     for party in act.parties:
         if party not in hearing.seats[act.seat].parties:
-            return refuse("not-your-party", party=party)
+            return refuse("not-your-party", party=party_name(d.hearing, party))
     number = round_now(d.s) if act.purpose == "turn" else None
     parties = _speaks_for(d.s, act, number)
     if number is not None and next_in_turn(d.s) not in parties:
-        return refuse("turn-over", party=", ".join(act.parties))
+        return refuse("turn-over", party=party_names(hearing, act.parties or hearing.seats[act.seat].parties))
     d.say("formula", to=act.seat)
     d.release_floor()
     d.add(
@@ -139,8 +140,10 @@ def stop(d: Decision, act: acts.Stop) -> Refusal | None:
     if act.seat not in hearing.seats:
         return refuse("no-such-seat", seat=act.seat)
     statement = act.statement if act.statement is not None else last_statement(d.s, act.seat)
-    if statement is None or hearing.at("statements", str(statement), "seat") != act.seat:
-        return refuse("no-such-statement", number=str(statement or ""))
+    if statement is None:
+        return refuse("nothing-said", seat=seat_name(hearing, act.seat))
+    if hearing.at("statements", str(statement), "seat") != act.seat:
+        return refuse("no-such-statement", number=str(statement))
     d.say("ruling", to=act.seat)
     d.add("Stopped", seat=act.seat, about=statement)
     if act.disregard:
@@ -168,10 +171,10 @@ def waive(d: Decision, act: acts.Waive) -> Refusal | None:
     upcoming, number = next_in_turn(d.s), round_now(d.s)
     party = act.party or upcoming
     if upcoming is None or party != upcoming:
-        return refuse("turn-over", party=act.party)
+        return refuse("turn-over", party=party_names(d.hearing, [act.party] if act.party else d.s.parties))
     seat = d.s.seat
     if seat is not None and seat.parties and party not in seat.parties:
-        return refuse("not-your-party", party=act.party)
+        return refuse("not-your-party", party=party_name(d.hearing, party))
     d.say("statement")
     d.add("TurnWaived", party=party, round=str(number), stage=d.hearing.stage)
     return None
@@ -213,8 +216,3 @@ def end_confrontation(d: Decision, act: acts.EndConfrontation) -> Refusal | None
     d.say("formula")
     d.add("ConfrontationEnded")
     return None
-
-
-def seat_name(s: Situation, seat: str) -> str:
-    found = s.hearing.seats.get(seat)
-    return next(iter(found.name.values()), seat) if found else seat

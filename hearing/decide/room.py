@@ -6,13 +6,15 @@ from typing import Any
 
 from hearing import acts
 from hearing.decide.base import Decision, frozen, running, set_back
-from hearing.decide.floor import seat_name
 from hearing.events import PUBLIC
+from hearing.names import choice_name, measure_names, role_names, seat_name
 from hearing.procedure import guards_of
 from hearing.refusals import Refusal, refuse
 from hearing.rules import failing
 from hearing.situation import is_waiting
 from hearing.suits import in_suit, open_cases
+from hearing.texts import joined
+from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
 COURT_ONLY: tuple[str, ...] = ("group:court", "instructors")
@@ -90,7 +92,8 @@ def advance(d: Decision, act: acts.Advance) -> Refusal | None:
 def pause(d: Decision, act: acts.Pause) -> Refusal | None:
     interruption = d.s.procedure.interruptions.get(act.interruption)
     if interruption is None or d.s.role not in d.s.procedure.roles(interruption.by):
-        return refuse("not-offered-here", act="Pause", value=act.interruption)
+        value = choice_name(d.s.procedure, "interruption", act.interruption)
+        return refuse("not-offered-here", act=act_label(act.kind), value=value)
     if act.seat and act.seat not in d.hearing.seats:
         return refuse("no-such-seat", seat=act.seat)
     if d.s.procedure.pauses_to(d.s, act.interruption) is None:
@@ -112,10 +115,9 @@ def resume(d: Decision, act: acts.Resume) -> Refusal | None:
     if pause is None or d.s.procedure.resumes_to(d.s) is None:
         return refuse("not-paused")
     interruption = d.s.procedure.interruptions[pause["interruption"]]
-    if d.s.role not in d.s.procedure.roles(interruption.resume_by):
-        roles = d.s.procedure.roles(interruption.resume_by)
-        who = ", ".join(sorted(ROLES[role].label["en"].lower() for role in roles))
-        return refuse("not-your-power", basis=interruption.basis, act="Resume", who=who)
+    roles = d.s.procedure.roles(interruption.resume_by)
+    if d.s.role not in roles:
+        return refuse("not-your-power", basis=interruption.basis, act=act_label(act.kind), who=role_names(roles))
     d.say("formula")
     clock = d.hearing.clock
     body: dict[str, Any] = {}
@@ -199,11 +201,11 @@ def substitute(d: Decision, act: acts.Substitute) -> Refusal | None:
         if seat not in seats:
             return refuse("no-such-seat", seat=seat)
     if act.seat not in d.hearing.branch("suspended"):
-        return refuse("not-suspended", seat=seat_name(d.s, act.seat))
+        return refuse("not-suspended", seat=seat_name(d.hearing, act.seat))
     stand_in_role = ROLES[seats[act.substitute].role]
     busy = act.substitute in d.hearing.branch("suspended") or act.substitute in d.hearing.branch("substitutes")
     if seats[act.seat].role not in stand_in_role.stands_in_for or busy or act.seat == act.substitute:
-        return refuse("cannot-substitute", seat=seat_name(d.s, act.substitute))
+        return refuse("cannot-substitute", seat=seat_name(d.hearing, act.substitute))
     d.say("ruling", to=act.substitute)
     d.add("Substituted", seat=act.seat, substitute=act.substitute)
     return None
@@ -215,9 +217,9 @@ def discipline(d: Decision, act: acts.Discipline) -> Refusal | None:
     if seat is None:
         return refuse("no-such-seat", seat=act.seat)
     if measure is None or seat.role not in d.s.procedure.roles(measure.of):
-        return refuse("no-such-measure", measure=act.measure)
+        return refuse("no-such-measure", measure=measure.title if measure else act.measure)
     if measure.after and d.hearing.at("discipline", act.seat) not in measure.after:
-        return refuse("ladder", basis=measure.basis, steps=", ".join(measure.after))
+        return refuse("ladder", basis=measure.basis, steps=measure_names(d.s.procedure, measure.after))
     d.say("ruling", to=act.seat)
     d.add("Disciplined", seat=act.seat, measure=act.measure)
     if measure.removes:
@@ -245,7 +247,7 @@ def leave_the_room(d: Decision, seat: str) -> None:
 def report_incident(d: Decision, act: acts.ReportIncident) -> Refusal | None:
     known = d.s.procedure.source.incidents
     if act.incident not in known:
-        return refuse("no-such-incident", incident=act.incident, known=", ".join(known))
+        return refuse("no-such-incident", incident=act.incident, known=joined(map(value_label, known)))
     if act.seat not in d.hearing.seats:
         return refuse("no-such-seat", seat=act.seat)
     d.say("statement", to=act.seat)

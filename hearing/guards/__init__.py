@@ -19,7 +19,7 @@ from hearing.guards.claims import issues_commented, no_suit_left, unanswered
 from hearing.guards.exhibits import still_due
 from hearing.guards.people import disclosed, is_allowed, targets
 from hearing.guards.record import pending
-from hearing.guards.turns import next_in_turn, open_turns, round_now, speaking_order
+from hearing.guards.turns import after_the_speaker, next_in_turn, open_turns, round_now, speaking_order
 
 _MODULES: tuple[ModuleType, ...] = (floor, people, ceremony, turns, claims, exhibits, record, times, witnesses, bench)
 
@@ -32,6 +32,7 @@ __all__ = [
     "GUARDS",
     "Guard",
     "WITH_ARGUMENT",
+    "after_the_speaker",
     "announced",
     "disclosed",
     "in_court",

@@ -73,6 +73,17 @@ def next_in_turn(s: Situation) -> str | None:
     return open_turns(s, number)[0] if number else None
 
 
+def after_the_speaker(s: Situation) -> tuple[int, str] | None:
+    """The round and the party that speaks in turn next, once whoever speaks in turn now is done."""
+    held = s.hearing.floor
+    speaking = {(held["round"], party) for party in held["parties"]} if held and held["purpose"] == "turn" else set()
+    for number in range(1, s.stage.rounds + 1):
+        for party in open_turns(s, number):
+            if (str(number), party) not in speaking:
+                return number, party
+    return None
+
+
 GUARDS: tuple[Guard, ...] = (
     in_turn,
     turns_open,

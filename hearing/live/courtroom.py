@@ -36,6 +36,7 @@ from hearing.acts import (
     LeaveSeat,
     RestoreLine,
     TakeSeat,
+    Text,
 )
 from hearing.decide import decide, opening
 from hearing.events import Draft, Event, number
@@ -61,6 +62,9 @@ Tell = Callable[[str, dict[str, object]], None]
 
 LineFor = Callable[[str, Act], str]
 """(seat, a person's act) -> id of the script line that the act carries out, or `""`."""
+
+CLOSING: Text = {"en": "The courtroom is closing.", "zh": "法庭正在关闭。"}
+FAILED: Text = {"en": "The store failed.", "zh": "存储出错。"}
 
 AFTER_FAILURE = 2_000
 """Milliseconds before a lapsed clock is tried again when it could not be recorded."""
@@ -220,7 +224,7 @@ class Courtroom:
         self._answers.keep(seat, ref, answer)
         asked = _Asked(seat, act, ref, by, answer)
         if self._closed:
-            answer.set_result(Answer(refusal=refuse("not-recorded", reason="The courtroom is closing.")))
+            answer.set_result(Answer(refusal=refuse("not-recorded", reason=CLOSING)))
         elif self._recovery is not None:
             self._kept_back.append(asked)
         else:
@@ -382,8 +386,8 @@ class Courtroom:
             return
         if not isinstance(reason, NotRecorded):
             log.error("An append failed unexpectedly", exc_info=reason)
-        sentence = str(reason) if isinstance(reason, NotRecorded) else "The store failed."
-        _resolve(asked, Answer(refusal=refuse("not-recorded", reason=sentence)))
+        why = reason.text if isinstance(reason, NotRecorded) else FAILED
+        _resolve(asked, Answer(refusal=refuse("not-recorded", reason=why)))
 
     # ---- the speaking clock -----------------------------------------------------------
 

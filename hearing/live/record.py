@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple, Protocol
 
+from hearing.acts import Text
 from hearing.events import Event
 
 
@@ -17,7 +18,11 @@ class Sealed(NamedTuple):
 
 
 class NotRecorded(Exception):
-    """An append did not become durable; `str(error)` is a sentence that says why."""
+    """An append did not become durable; `text` says why by language, `str(error)` in English."""
+
+    def __init__(self, text: Text | str) -> None:
+        self.text: Text = {"en": text} if isinstance(text, str) else text
+        super().__init__(self.text["en"])
 
 
 class Conflict(NotRecorded):

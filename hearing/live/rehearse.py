@@ -17,6 +17,7 @@ from hearing.procedure import Procedure
 from hearing.refusals import Refusal
 from hearing.script import Scene, Script, Step, UnresolvedReference
 from hearing.state import Hearing
+from hearing.texts import said
 
 
 class Refused(NamedTuple):
@@ -100,5 +101,5 @@ class _Rehearsal:
 
 
 def _sentence(refusal: Refusal) -> str:
-    text = refusal.text.get("en") or next(iter(refusal.text.values()), "")
+    text = said(refusal.text, "en")
     return f"{text} [{refusal.basis}]" if refusal.basis else text

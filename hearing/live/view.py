@@ -10,13 +10,14 @@ import msgspec
 
 from hearing.acts import Act, Text
 from hearing.decide import decide
-from hearing.formulas import fill, of_act, of_hearing
+from hearing.formulas import of_act, of_hearing
 from hearing.live.prompter import Prompter, act_of
 from hearing.procedure import Procedure
 from hearing.refusals import Refusal
 from hearing.script import Step, UnresolvedReference
 from hearing.situation import role_in_force
 from hearing.state import Hearing
+from hearing.texts import fill
 
 
 class Say(NamedTuple):

@@ -167,6 +167,9 @@ def test_in_chinese_with_a_step_skipped(server: Server, person: NewPerson) -> No
 def test_the_guide_is_closed_and_brought_back_by_keyboard(server: Server, person: NewPerson) -> None:
     one = person("Kim", width=360, height=640)
     begin(one, server)
+    for control in ("[data-do=hold]", "[data-do=skip]", "[data-do=until_my_turn]", "select"):  # the guide is open beside them
+        expect(one.page.locator(f"#strip .play {control}")).to_be_in_viewport(ratio=1)
+    assert one.page.locator("#log").bounding_box()["height"] > 120
     close = guide(one).get_by_role("button", name="Close the guide")
     close.focus()
     one.page.keyboard.press("Enter")

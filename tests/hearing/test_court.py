@@ -73,7 +73,7 @@ def test_leaving_is_a_ladder_with_an_excuse() -> None:
     (
         playbook("debate")
         >> "presiding: DeemLeft counsel_d1"
-        << refused("ladder", "OLR 25; CPL 146-147", words="Notice")
+        << refused("ladder", "OLR 25; CPL 146-147", words="notice")
         >> "presiding: DeemLeft judge_2"
         << refused("wrong-target")
         >> "presiding: DeemLeft somebody"

@@ -30,7 +30,7 @@ def test_exhibits_are_offered_in_groups_with_leave_to_present() -> None:
         >> "counsel_p: OfferExhibits E-9"
         << refused("no-such-exhibit", words="E-9")
         >> "counsel_p: OfferExhibits exhibits=,"
-        << refused("no-such-exhibit")
+        << refused("which-exhibit")
         >> "counsel_p: OfferExhibits F-1"
         << refused("not-your-exhibit", words="F-1")
         >> "counsel_p: OfferExhibits C-1"
@@ -88,7 +88,7 @@ def test_one_opinion_covers_a_range_with_exceptions_and_can_be_adopted() -> None
         << "ExhibitsExamined opinions.E-1.D1.authenticity=accepted"
         << stands("exhibits.E-2.opinions.D1={authenticity: disputed, not_addressed: [legality, relevance]}")
         >> "counsel_d2: Examine E-1,E-2 same_as=P1"
-        << refused("no-opinion-to-adopt", words="P1")
+        << refused("no-opinion-to-adopt", words="Lin")
         >> "counsel_d2: Examine E-1,E-2 same_as=D1 'As D1.'"
         << "ExhibitsExamined opinions={E-2: {D2: {authenticity: disputed, same_as: D1}}}"
     )
@@ -146,7 +146,7 @@ def test_nothing_is_ruled_on_before_every_opponent_had_the_chance() -> None:
         >> "presiding: RuleOnExhibits E-1 limited"
         << refused("limited-to-what")
         >> "presiding: RuleOnExhibits exhibits=, outcome=admitted"
-        << refused("no-such-exhibit")
+        << refused("which-exhibit")
         >> "presiding: RuleOnExhibits E-9 admitted"
         << refused("no-such-exhibit")
         >> "presiding: RuleOnExhibits F-1 admitted"

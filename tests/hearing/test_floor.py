@@ -135,7 +135,7 @@ def test_turns_go_round_in_the_order_of_positions() -> None:
         >> "presiding: GiveFloor counsel_d1 turn"
         << refused("in-turn", "CPL 141, 144")
         >> "presiding: GiveFloor counsel_p turn parties=P2"
-        << refused("turn-over", words="P2")
+        << refused("turn-over", words="Su")
         >> "presiding: GiveFloor p1 turn"
         >> "p1: YieldFloor 'That is all.'"
         << "Spoken 'That is all.'"
@@ -294,7 +294,7 @@ def test_words_that_are_stopped_stay_and_may_be_flagged_disregarded() -> None:
     (
         p
         >> "presiding: Stop counsel_p"
-        << refused("no-such-statement")
+        << refused("nothing-said", words="Mr Deng")
         >> "presiding: Stop nobody"
         << refused("no-such-seat")
         >> "presiding: GiveFloor counsel_p turn"

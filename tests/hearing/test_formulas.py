@@ -9,9 +9,10 @@ import pytest
 
 from hearing import acts
 from hearing.acts import SEAT_ACTS
-from hearing.formulas import GAPS, fill, gaps, of_act, of_hearing
+from hearing.formulas import GAPS, of_act, of_hearing
 from hearing.offers import open_acts
 from hearing.procedure import Power
+from hearing.texts import fill, gaps
 from roles.catalogue import ROLES
 from tests.hearing.small_script import TRIAL, trial_procedure
 from tests.playbook import Playbook, playbook

@@ -89,7 +89,7 @@ class Walk:
             if was_offered:
                 self.refused[outcome.code] += 1
             assert not (was_offered and outcome.code in POWERLESS), f"offered, then refused: {outcome}"
-            assert all(outcome.text.values()) and "…" not in outcome.text["en"], outcome
+            assert all(outcome.text.values()) and not any("…" in words for words in outcome.text.values()), outcome
             return
         events = number(
             outcome, first=self.hearing.seq + 1, at=self.at, opened_at=self.hearing.opened_at,

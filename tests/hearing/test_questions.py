@@ -109,7 +109,7 @@ def test_the_bench_answers_a_request_to_stop_a_question() -> None:
         p
         >> "asked = counsel_p: Ask counsel_d1 'When did you stop stealing?'"
         >> "counsel_d1: Apply stop_question 'It assumes theft.'"
-        << refused("no-such-statement", "EvP 78, 99")
+        << refused("which-statement", "EvP 78, 99")
         >> "no = counsel_d1: Apply stop_question 'It assumes theft.' statement=@asked"
         << "Spoken manner=application"
         << "ApplicationMade application=stop_question"

@@ -22,7 +22,7 @@ def test_corrections_are_of_ones_own_words_and_leave_the_record_as_it_was() -> N
         >> "counsel_p: Apply correction statement=999 proposed='x' 'x'"
         << refused("no-such-statement")
         >> "counsel_p: Apply correction proposed='x' 'x'"
-        << refused("no-such-statement")
+        << refused("which-statement")
         >> "counsel_p: Apply correction statement=@theirs proposed='x' 'x'"
         << refused("not-your-words")
         >> "p1: Apply correction statement=@mine proposed='x' 'x'"

@@ -73,7 +73,7 @@ def test_who_interrupts_for_what() -> None:
     (
         playbook("debate")
         >> "clerk: Pause recess"
-        << refused("not-offered-here", words="recess")
+        << refused("not-offered-here", words="Recess")
         >> "clerk: Pause lunch"
         << refused("not-offered-here")
         >> "clerk: Pause technical_fault seat=nobody"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from hearing.offers import DONE, open_acts
+from hearing.offers import DONE, is_next, open_acts
 from hearing.suits import in_suit, open_cases, over
 from tests.hearing.small_script import TRIAL
 from tests.playbook import Playbook, only, playbook, refused, stands
@@ -154,3 +154,21 @@ def test_after_an_early_adjournment_nothing_is_skipped() -> None:
     p >> "clerk: Verify counsel_p,counsel_d1,counsel_d2 'x'" >> "presiding: Announce opening" >> "clerk: Announce discipline"
     for move in ("to_evidence", "to_bench_questions"):
         p >> f"presiding: Advance {move}" << refused("issues-framed")
+
+
+def test_next_in_turn_is_told_past_who_speaks_now_and_past_who_left_the_suit() -> None:
+    p = playbook("debate")
+    assert _next(p) == {"counsel_p": "debate 1 P1", "p1": "debate 1 P1"}
+    p >> "presiding: GiveFloor p1 turn"
+    assert _next(p) == {"counsel_p": "debate 1 P2"}
+    p >> "p1: YieldFloor"
+    played(p, REST)
+    assert _next(p) == {"counsel_d1": "debate 1 D1"}, "P2 has left, and no technical assistant speaks in turn"
+    p >> "presiding: GiveFloor counsel_d1 turn" >> "counsel_d1: YieldFloor" >> "presiding: GiveFloor counsel_d2 turn"
+    assert _next(p) == {"counsel_p": "debate 2 P1", "p1": "debate 2 P1"}
+    assert _next(playbook("evidence")) == {}, "nobody speaks in turn"
+
+
+def _next(p: Playbook) -> dict[str, str]:
+    found = {seat: is_next(p.hearing, p.procedure, seat) for seat in p.hearing.seats}
+    return {seat: turn for seat, turn in found.items() if turn}

@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Choice } from "../../web/static/js/choices.js";
 import { chime } from "../../web/static/js/chime.js";
 import { newRef, Outbox } from "../../web/static/js/outbox.js";
-import { nextParties, turnOf } from "../../web/static/js/turn.js";
+import { turnOf } from "../../web/static/js/turn.js";
 
 class Storage {
   items = new Map();
@@ -13,13 +13,11 @@ class Storage {
   setItem(key, value) { this.items.set(key, String(value)); }
 }
 
-const procedure = { order: ["plaintiff", "defendant"], stages: [{ id: "debate", turns: { rounds: 2 } }, { id: "evidence" }] };
 const script = {
-  parties: { D1: { position: "defendant" }, P1: { position: "plaintiff" }, D2: { position: "defendant" }, X: { position: "amicus" } },
   seats: { counsel_p: { parties: ["P1"] }, counsel_d1: { parties: ["D1"] }, counsel_d2: { parties: ["D2"] }, ta: { waits: true, parties: ["D2"] }, presiding: { parties: [] } },
 };
-const tree = (more = {}) => ({ procedure, script, stage: "debate", status: "running", ...more });
-const turn = (seat, more = {}, awaited = null) => turnOf({ tree: tree(more), page: { seat, mode: "live" }, awaited });
+const tree = (more = {}) => ({ script, stage: "debate", status: "running", ...more });
+const turn = (seat, more = {}, awaited = null, next = "") => turnOf({ tree: tree(more), page: { seat, mode: "live" }, awaited, next });
 
 test("it is my turn when I am asked, have the floor, or am awaited", () => {
   assert.deepEqual(turn("counsel_p", { question: { to: "counsel_p", from: "presiding", statement: 7 } }), { state: "mine", why: "asked", from: "presiding", key: "asked 7" });
@@ -34,15 +32,13 @@ test("nobody waits for me in a pause, but a question stays", () => {
   assert.equal(turn("counsel_p", { pause, question: { to: "counsel_p" } }).state, "mine");
 });
 
-test("next in turn follows the order of positions, past who speaks now and who spoke", () => {
-  assert.deepEqual(nextParties(tree()), ["P1"]);
+test("next in turn is who the rules say, and each turn is an occasion of its own", () => {
   const first = { floor: { seat: "counsel_p", purpose: "turn", parties: ["P1"], round: "1", since: 1 } };
-  assert.deepEqual(nextParties(tree(first)), ["D1"]);
-  assert.equal(turn("counsel_d1", first).state, "next");
+  assert.deepEqual(turn("counsel_d1", first, null, "debate 1 D1"), { state: "next", why: "turn", key: "turn debate 1 D1" });
   assert.equal(turn("counsel_d2", first).state, "");
-  const done = { turns: { debate: { 1: { P1: "spoken", D1: "waived", D2: "spoken" } } } };
-  assert.deepEqual(nextParties(tree(done)), ["P1"], "the next round");
-  assert.deepEqual(nextParties(tree({ stage: "evidence" })), [], "nobody speaks in turn");
+  assert.equal(turn("counsel_d1", { pause: { interruption: "recess" } }, null, "debate 1 D1").state, "");
+  const given = { floor: { seat: "counsel_d1", since: 9 } };
+  assert.equal(turn("counsel_d1", given, null, "debate 1 D1").state, "mine", "what is mine is no longer next");
 });
 
 test("the first hand is next where nobody speaks in turn", () => {

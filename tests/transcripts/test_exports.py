@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from html.parser import HTMLParser
 from io import BytesIO
@@ -10,8 +11,12 @@ from typing import Any
 
 import pytest
 
+from hearing.names import role_names
+from hearing.refusals import refuse
 from hearing.state import EFFECTS
+from hearing.words import act_label
 from roles.audience import GALLERY, INSTRUCTOR, Listener
+from tests.hearing.test_moyun import the_hearing
 from transcripts import phrases
 from transcripts.export_text import WIDTH, _columns, _wrapped
 from transcripts.exports import CannotExport, audience_named, export, read_checked, verify_rows
@@ -132,6 +137,23 @@ def test_the_same_page_in_chinese(golden: tuple[bytes, list[Row]]) -> None:
     assert "[10] 0:00:14  Clerk Fan（书记员）：\n      未经许可，请保持静音。" in shown
     assert "第93号补正为" in shown
     assert '<html lang="zh">' in html(golden, language="zh")
+
+
+def test_the_demonstration_in_chinese_has_no_english_word() -> None:
+    """Names, titles, values, marks and rules: also those of a refusal, cited as the procedure cites its sources."""
+    record = the_hearing().record
+    no = refuse("not-your-power", "CPL 140; CTR 17", act=act_label("GiveFloor"), who=role_names(["presiding_judge"]))
+    body = {"act": "GiveFloor", "code": no.code, "text": no.text, "basis": no.basis, "repeats": 2}
+    rows = sealed_rows([*record, event(len(record) + 1, "ActRefused", body, seat="counsel_p")])
+    shown = page((encode_header(HEADER), rows), language="zh")
+    refusal = shown.entries[-1].words
+    assert refusal.startswith("未获准许：邓予：准许发言。“准许发言”由审判长进行") and refusal.endswith("）×2")
+    assert "民事诉讼法第140条；" in refusal
+    notes = [entry.words for entry in shown.entries if entry.form != "speech"]
+    roles = [mark for entry in shown.entries for mark in (entry.speaker, entry.role, entry.manner, *entry.marks)]
+    lines = [shown.title, *shown.court, *shown.cases, *shown.parties, *shown.present, *notes, *roles]
+    assert len(notes) > 250
+    assert [line for line in lines if re.search(r"[A-Za-z]{2,}|[\u3400-\u9fff][:(]|[:)] ?[\u3400-\u9fff]", line)] == []
 
 
 def test_a_page_in_a_language_nobody_spoke_falls_back(golden: tuple[bytes, list[Row]]) -> None:

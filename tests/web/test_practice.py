@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from hearing.live.archive import Listed
 from hearing.live.clock import VirtualClock
 from hearing.live.docket import Docket
 from tests.web.house import MORNING, SOON, Browser, House, opened
@@ -52,6 +53,33 @@ async def test_one_press_opens_a_hearing_at_the_evidence_and_seats_the_visitor(h
     assert told.stage == STAGE and holders(house, hearing) == [SEAT]
     status, page = await browser.get(f"/h/{hearing}/seat/{SEAT}")
     assert status == 200 and GUIDE in page and f'action="/practice/{hearing}/seat/presiding"' in page
+
+
+class Taken:
+    """Rooms with somebody in each."""
+
+    def is_empty(self, hearing: str) -> bool:
+        return False
+
+    def forget(self, hearing: str) -> None:
+        raise AssertionError("a hearing with somebody in it was put away")
+
+
+async def test_the_hearings_are_listed_once_for_a_press(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed, calls = house.docket.list, []
+
+    async def counted() -> list[Listed]:
+        calls.append("list")
+        return await listed()
+
+    monkeypatch.setattr(house.docket, "list", counted)
+    book = PracticeBook(house.docket, Taken(), most=1)
+    mine = (await book.open("anna")).id
+    assert len(calls) == 1 and (await book.open("anna")).id == mine and len(calls) == 2
+    with pytest.raises(Full):
+        await book.open("bert")
+    assert len(calls) == 3
+    await book.close()
 
 
 async def test_a_second_press_leads_back_and_a_new_one_begins_anew(house: House) -> None:

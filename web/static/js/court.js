@@ -22,7 +22,7 @@ import { Typing } from "./typing.js";
 import { views } from "./views.js";
 import { waiting } from "./waiting.js";
 
-const EMPTY = { tree: {}, visited: [], stoodDown: [], heard: [], speaker: "", open: [], presence: {}, awaited: null, line: null, play: null };
+const EMPTY = { tree: {}, visited: [], stoodDown: [], heard: [], speaker: "", open: [], presence: {}, awaited: null, next: "", line: null, play: null };
 
 export class Court {
   /** `door` is the driver's way in: `act(act) -> Promise<answer>`, `signal(signal)`, `join()`. */
@@ -59,6 +59,7 @@ export class Court {
   signal(signal) {
     const { kind, ...said } = signal;
     if (kind === "open") this.open = said.acts;
+    else if (kind === "turn") this.next = said.next;
     else if (kind === "presence") this.presence = said;
     else if (kind === "awaited") this.awaited = said.seat ? said : null;
     else if (kind === "prompt") this.line = said.line ?? null;
@@ -71,7 +72,7 @@ export class Court {
 
   status(name, detail) {
     // Another window speaks for the seat now: nothing is open here until this one is joined again.
-    if (name === "superseded") Object.assign(this, { open: [], line: null });
+    if (name === "superseded") Object.assign(this, { open: [], next: "", line: null });
     this.notices.status(name, detail);
     this.render();
   }

@@ -54,9 +54,9 @@ export function signs(court) {
   for (const touch of ["pointerdown", "keydown"]) addEventListener(touch, () => { if (sounds.on && !calm.matches) bell.wake(); }, { once: true });
 
   return {
-    render({ tree, page, awaited }) {
+    render({ tree, page, awaited, next }) {
       if (!tree.hearing) return;
-      const turn = turnOf({ tree, page, awaited });
+      const turn = turnOf({ tree, page, awaited, next });
       const outside = document.body.classList.contains("is-waiting");
       if (before !== null && wasOutside && !outside) {
         court.say(S.calledIn);

@@ -28,7 +28,7 @@ function make() {
 function update(element, item, shown) {
   setData(element, "state", item.state);
   setText(element.querySelector(".stage-title"), shown.stage(item.id));
-  setText(element.querySelector(".vh"), { done: `, ${S.done}`, now: `, ${S.now}` }[item.state] ?? "");
+  setText(element.querySelector(".vh"), { done: S.comma + S.done, now: S.comma + S.now }[item.state] ?? "");
   if (item.state === "now") element.setAttribute("aria-current", "step");
   else element.removeAttribute("aria-current");
   element.title = shown.stage(item.id);

@@ -169,7 +169,7 @@ def test_the_guide_is_closed_and_brought_back_by_keyboard(server: Server, person
     begin(one, server)
     for control in ("[data-do=hold]", "[data-do=skip]", "[data-do=until_my_turn]", "select"):  # the guide is open beside them
         expect(one.page.locator(f"#strip .play {control}")).to_be_in_viewport(ratio=1)
-    assert one.page.locator("#log").bounding_box()["height"] > 120
+    assert one.page.locator("#log").bounding_box()["height"] > 100  # some lines of what is said
     close = guide(one).get_by_role("button", name="Close the guide")
     close.focus()
     one.page.keyboard.press("Enter")

@@ -8,7 +8,9 @@ never read from there.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import Any, get_args, get_type_hints
+from typing import Any, Literal, get_args, get_origin, get_type_hints
+
+import msgspec
 
 from hearing import acts
 from hearing.procedure import Procedure
@@ -118,4 +120,26 @@ def _fields(procedure: Procedure, act: str, seat: str) -> list[dict[str, Any]]:
         "Rule": [{"number": 1, "outcome": outcome} for outcome in ("granted", "refused", "reserved")],
         "ReserveJudgment": [{"on": "2024-07-20"}],
     }
-    return tried.get(act, [{}])
+    return tried.get(act) or [_least(act)]
+
+
+def _least(act: str) -> dict[str, Any]:
+    """What an act must name at least, with values that mean something in the demonstration where their names say what."""
+    known = {"seat": "counsel_d1", "substitute": "clerk_2", "party": "D1", "exhibit": "P-1", "between": ("P1", "D1")}
+    cls = acts.SEAT_ACTS[act]
+    hints = get_type_hints(cls)
+    return {
+        field.name: known.get(field.name, _some(hints[field.name])) for field in msgspec.structs.fields(cls)
+        if field.required and field.name != FIELD.get(act)
+    }  # fmt: skip
+
+
+def _some(kind: Any) -> Any:
+    """Any value of a type."""
+    if kind == acts.Text:
+        return WORDS
+    if get_origin(kind) is Literal:
+        return get_args(kind)[0]
+    if get_origin(kind) is tuple:
+        return ("P-1",)
+    return {int: 1, str: "x", bool: True}.get(kind, {})

@@ -26,6 +26,8 @@ from tests.hearing.small_script import trial_procedure
 from tests.hearing.test_moyun import moyun, play
 from tests.playbook import Playbook, read_act
 
+SPEAKERS = ("counsel_p", "counsel_d1", "counsel_d2", "counsel_d3")
+
 LINES: dict[str, tuple[str, ...]] = {
     "no-such-seat": ("debate", "presiding: Stop nobody"),
     "not-in-this-stage": ("identity", "presiding: GiveFloor counsel_p reply"),
@@ -84,6 +86,8 @@ LINES: dict[str, tuple[str, ...]] = {
     "announced": ("discipline", "clerk: Advance"),
     "unannounced": ("technical_explanation", "presiding: Announce in_person", "presiding: CallIn ta_p"),
     "answered": ("recusal", "presiding: Advance"),
+    "not-replaceable": ("debate", "presiding: Replace p1 clerk_2"),
+    "asked-again": ("recusal+", *(f"{seat}: Respond recusal none" for seat in SPEAKERS), "presiding: Replace clerk clerk_2", "presiding: Advance"),
     "position": ("claims", "counsel_d1: Apply withdraw_suit 'x'"),
 }  # fmt: skip
 """The stage at whose beginning (`+`: after whose first line) it is given, and the lines there, the last of which is refused."""
@@ -91,7 +95,9 @@ LINES: dict[str, tuple[str, ...]] = {
 ELSEWHERE = {
     "not-recorded": "given by the courtroom", "malformed": "given by the courtroom",
     "no-such-application": "a condition answers before it", "no-such-claim": "a condition answers before it",
-    "no-such-fact": "a condition answers before it", "apply-too-many": "MoYun has no third technical assistant",
+    "no-such-fact": "a condition answers before it",
+    "spoken-in": "no condition of this procedure", "unspoken-in": "no condition of this procedure",
+    "apply-too-many": "MoYun has no third technical assistant",
 }  # fmt: skip
 """Refusals that the rules do not give here, and why. What they name is a number, or what somebody wrote."""
 

@@ -92,7 +92,7 @@ def held(host: Person, room: str) -> str:
 
 
 @pytest.mark.parametrize("size", SIZES)
-@pytest.mark.parametrize("seat", ["presiding", "clerk", "counsel_p", "ta_d"])
+@pytest.mark.parametrize("seat", ["presiding", "clerk", "counsel_p", "ta_p"])
 def test_in_a_seat(person: NewPerson, held: str, seat: str, size: str) -> None:
     width, height = SIZES[size]
     one = person("Anna", width=width, height=height)

@@ -45,7 +45,7 @@ export function actions(court) {
       draw(first);
       const top = bar.firstElementChild?.offsetTop;
       const fit = [...bar.children].filter((each) => each.offsetTop === top).length;
-      if (!width) return first; // not shown yet
+      if (!(width ||= bar.clientWidth)) return first; // not shown yet
       fits.set(stamp, fit);
     }
     const some = first.slice(0, fits.get(stamp));

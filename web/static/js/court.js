@@ -74,7 +74,8 @@ export class Court {
     // Another window speaks for the seat now: nothing is open here until this one is joined again.
     if (name === "superseded") Object.assign(this, { open: [], next: "", line: null });
     this.notices.status(name, detail);
-    this.render();
+    this.settled ||= ["joined", "refused"].includes(name);
+    this.#draw(); // at once: what came with the history shows together with it
   }
 
   reset() {
@@ -119,8 +120,7 @@ export class Court {
   /** Write into the log what was heard since it was last drawn. */
   #write() {
     const heard = this.heard.splice(0);
-    if (!heard.length) return;
-    this.log.add(heard, true);
+    if (heard.length) this.log.add(heard, true);
   }
 
   #take(event, fresh) {

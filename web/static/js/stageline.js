@@ -7,7 +7,8 @@ import { S } from "./strings.js";
 export function stageLine() {
   const list = byId("stages");
   return {
-    render({ tree, shown, visited }) {
+    render({ tree, shown, visited, settled }) {
+      if (!tree.hearing && !settled) return; // until the hearing is there, what the page came with is all that is known
       const { items, place, of, next } = walk(tree.procedure, tree.stage, visited);
       keyed(list, items, (item) => item.id, make, (element, item) => update(element, item, shown));
       setText(byId("stage-count"), tree.stage ? S.stageCount(place, of) : "");

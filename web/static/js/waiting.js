@@ -1,6 +1,6 @@
 // The waiting room: a technical assistant or a witness hears nothing until called, and is told only that.
 
-import { byId, h, icon, rebuild } from "./dom.js";
+import { byId, h, icon, rebuild, setData } from "./dom.js";
 import { folded, papers } from "./panels/file.js";
 import { isWaiting } from "./seats.js";
 import { S } from "./strings.js";
@@ -9,11 +9,12 @@ export function waiting(court) {
   const place = byId("waiting");
   const grid = byId("court");
   return {
-    render({ tree, shown, page }) {
+    render({ tree, shown, page, settled }) {
       const outside = Boolean(page.seat) && page.mode === "live" && tree.status !== "closed" && isWaiting(tree, page.seat);
       const changed = place.hidden === outside;
       place.hidden = !outside;
       grid.hidden = outside;
+      if (settled && (tree.hearing || page.mode === "live")) setData(grid, "opening", ""); // it shows in one step: css/room.css
       document.body.classList.toggle("is-waiting", outside);
       const briefs = papers(tree);
       const released = court.stoodDown.includes(page.seat);

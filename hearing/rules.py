@@ -7,16 +7,15 @@ from collections.abc import Iterable
 from typing import Any, get_type_hints
 
 from hearing.acts import SEAT_ACTS, Act, FrameIssues, Text
-from hearing.guards import GUARDS
+from hearing.guards import GUARDS, whose_turn
 from hearing.procedure import Guards, Power
 from hearing.refusals import GUARD_CODES, Refusal, guard_code, refuse
-from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.situation import Situation, is_outside, is_waiting, role_in_force, seat_terms
 from hearing.state import Hearing
 from hearing.suits import over
 from hearing.words import act_label
 from roles.audience import Listener
 from roles.catalogue import ROLES
-from roles.seats import listener as seat_listener
 
 HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which no UTF-8 can hold."""
@@ -53,6 +52,10 @@ def standing(s: Situation) -> Refusal | None:
     if s.seat_id in s.hearing.branch("suspended"):
         application = s.procedure.applications[_application_kind(s)]
         return refuse("suspended", basis=application.basis)
+    if is_outside(s.hearing, s.seat_id):
+        # Before anything that depends on what goes on inside: whoever is outside learns nothing by asking.
+        private = s.stage.private
+        return refuse("private-stage", basis=private.basis if private else "", stage=english(s.stage.title))
     return None
 
 
@@ -165,6 +168,11 @@ def _argument(s: Situation, guard: str, argument: Any) -> str:
         return english(stage.announcements[argument])
     if guard == "answered" and argument in stage.inquiries:
         return english(stage.inquiries[argument].title)
+    if guard == "vote_due":
+        whose = whose_turn(s)
+        return english(s.hearing.seats[whose].name) if whose else "nobody"
+    if guard == "voted" and argument in s.procedure.source.votes:
+        return english(s.procedure.source.votes[argument].title)
     return str(argument)
 
 
@@ -205,11 +213,7 @@ def _act_name(kind: str) -> str:
 
 def listener(hearing: Hearing, seat_id: str) -> Listener:
     """The audience terms of a seat's holder. A substitute hears as the seat it stands in for, too."""
-    own = seat_listener(seat_id, hearing.seats[seat_id])
-    standing_in_for = hearing.at("substitutes", seat_id)
-    if standing_in_for:
-        own |= seat_listener(standing_in_for, hearing.seats[standing_in_for]) - {f"seat:{standing_in_for}"}
-    return own
+    return seat_terms(hearing, seat_id)
 
 
 def deadline(hearing: Hearing) -> int | None:

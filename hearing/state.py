@@ -14,7 +14,7 @@ pause, session, floor, clock, pools, hands, question, confrontation, announced, 
 responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, milestones, pools_of, production,
 exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
-signatures, judgment, script_lines, incidents. `docs/events.md` tells each.
+signatures, judgment, script_lines, incidents, private, parts, votes, ballots. `docs/events.md` tells each.
 """
 
 from __future__ import annotations
@@ -25,6 +25,7 @@ from typing import Any
 
 import msgspec
 
+from hearing import effects_bench
 from hearing.events import Event
 from hearing.ordered import restore_order
 from roles.catalogue import ROLES
@@ -62,7 +63,8 @@ def _opened(b: Body, seat: str, n: str, at: int) -> list[Put]:
 
 
 def _spoken(b: Body, seat: str, n: str, at: int) -> list[Put]:
-    puts: list[Put] = [(("statements", n), {"seat": seat, "manner": b["manner"]})]
+    kept = {"part": b["part"]} if b.get("part") else {}
+    puts: list[Put] = [(("statements", n), {"seat": seat, "manner": b["manner"], **kept})]
     if b.get("taken_down"):
         puts.append((("unconfirmed", n), seat))
     if b.get("line"):
@@ -107,6 +109,8 @@ def _stage_entered(b: Body, seat: str, n: str, at: int) -> list[Put]:
     puts += [((name,), None) for name in ("inquiries", "responses", "shown")]
     puts += [(("milestones", name), True) for name in b["closes"]]
     puts += [(("milestones", name), None) for name in b.get("reopens", ())]
+    private = b.get("private")
+    puts.append((("private",), {**private, "since": int(n)} if private else None))
     if b["pools"]:
         puts += [(("pools",), b["pools"]), (("pools_of",), b["stage"])]
     return puts
@@ -328,6 +332,7 @@ EFFECTS: dict[str, Effect] = {
     "HearingClosed": lambda b, s, n, at: [*CLEARED, (("status",), "closed")],
     "LinesPassed": lambda b, s, n, at: [(("script_lines", line), "passed") for line in b["lines"]],
     "ActRefused": lambda b, s, n, at: [],
+    **effects_bench.EFFECTS,
 }
 
 

@@ -63,6 +63,11 @@ ACT_LABELS: dict[str, Text] = {
     "Pronounce": {"en": "Pronounce judgment", "zh": "当庭宣判"},
     "Sign": {"en": "Sign the record", "zh": "签名"},
     "RefuseToSign": {"en": "Refuse to sign", "zh": "拒绝签名"},
+    "CallVote": {"en": "Call a vote", "zh": "提请表决"},
+    "Vote": {"en": "Vote", "zh": "表决"},
+    "HandInBallot": {"en": "Hand in a ballot", "zh": "提交评分表"},
+    "OpenBallots": {"en": "Open the ballots", "zh": "公布评分"},
+    "BreakTie": {"en": "Break the tie", "zh": "裁定平局"},
 }
 
 

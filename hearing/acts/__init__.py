@@ -48,6 +48,13 @@ from hearing.acts.base import (
     SystemAct,
     Text,
 )
+from hearing.acts.bench import (
+    BreakTie,
+    CallVote,
+    HandInBallot,
+    OpenBallots,
+    Vote,
+)
 from hearing.acts.exhibits import (
     Examine,
     HandUp,
@@ -184,7 +191,9 @@ __all__ = [
     "Apply",
     "Ask",
     "BadAct",
+    "BreakTie",
     "CallIn",
+    "CallVote",
     "ChangeClaim",
     "CloseSession",
     "CommentOnIssues",
@@ -200,6 +209,7 @@ __all__ = [
     "Flag",
     "FrameIssues",
     "GiveFloor",
+    "HandInBallot",
     "HandUp",
     "HidePage",
     "Inquire",
@@ -207,6 +217,7 @@ __all__ = [
     "LeaveSeat",
     "LowerHand",
     "OfferExhibits",
+    "OpenBallots",
     "OpenSession",
     "Opinion",
     "OrderOriginal",
@@ -244,6 +255,7 @@ __all__ = [
     "TakeSeat",
     "Text",
     "Verify",
+    "Vote",
     "Waive",
     "WarnSilence",
     "WithdrawApplication",

@@ -11,7 +11,7 @@ from hearing.decide.floor import close_question
 from hearing.decide.matters import bound
 from hearing.procedure_data import ApplicationData
 from hearing.refusals import Refusal, refuse
-from hearing.situation import role_in_force
+from hearing.situation import role_in_force, spoken_here
 
 
 def apply(d: Decision, act: acts.Apply) -> Refusal | None:
@@ -67,7 +67,7 @@ def _target(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | No
 def _statement(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal | None:
     if not data.statement:
         return None
-    said = d.hearing.at("statements", str(act.statement)) if act.statement is not None else None
+    said = spoken_here(d.hearing).get(str(act.statement))
     if said is None:
         return refuse("no-such-statement", basis=data.basis, number=str(act.statement or ""))
     if data.statement == "own" and said["seat"] != d.s.seat_id:

@@ -26,7 +26,6 @@ from hearing.live.record import Sealed
 from hearing.live.stand_in import next_move
 from hearing.live.view import Await, Improvise, Move, Pass, Plan, Say, View
 from hearing.script import Scene, Step
-from hearing.state import Hearing
 
 log = logging.getLogger(__name__)
 
@@ -330,11 +329,3 @@ def _lasts(text: Text) -> int:
 def played_time(steps: Iterable[Step]) -> int:
     """Milliseconds that these steps take when they are played in virtual time."""
     return sum(step.wait + _lasts(step.text) for step in steps)
-
-
-def scenes_of(hearing: Hearing) -> tuple[Scene, ...]:
-    """The scenes that a hearing's own record carries for the instructors."""
-    for brief in hearing.branch("briefs").values():
-        if "scenes" in brief:
-            return msgspec.convert(brief["scenes"], tuple[Scene, ...])
-    return ()

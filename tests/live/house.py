@@ -12,7 +12,8 @@ from hearing.live import shelf
 from hearing.live.answers import Answer
 from hearing.live.clock import VirtualClock
 from hearing.live.courtroom import Courtroom
-from hearing.live.play import Player, scenes_of
+from hearing.live.play import Player
+from hearing.plan import scenes_of
 from hearing.live.record import Sealed
 from hearing.script import Script
 from hearing.script_read import read_script

@@ -5,10 +5,11 @@
 // the fold of all. A golden test holds the two tables together. Trees are never changed in place:
 // `fold` returns a new tree that shares what did not change, so `before.hands !== after.hands` tells.
 
+import { BENCH } from "./fold_bench.js";
 import { FLOOR } from "./fold_floor.js";
 import { MATTERS } from "./fold_matters.js";
 
-const EFFECTS = { ...FLOOR, ...MATTERS };
+const EFFECTS = { ...FLOOR, ...MATTERS, ...BENCH };
 
 /** The puts of one event, `[path, value]`; a value of null deletes. An unknown kind has none. */
 export function effects(event) {

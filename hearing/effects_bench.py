@@ -47,5 +47,8 @@ EFFECTS: dict[str, Callable[[Body, str, str, int], list[Put]]] = {
     "BallotReceived": lambda b, s, n, at: [(("ballots", b["ballot"], "received", s, b["about_seat"]), True)],
     "BallotsOpened": _opened,
     "TieBroken": lambda b, s, n, at: [(("ballots", b["ballot"], "winner"), b["side"]), *_line(b, n)],
-    "PartSealed": lambda b, s, n, at: [(("parts", n), {name: b[name] for name in _SEALED if name in b})],
+    "PartSealed": lambda b, s, n, at: [
+        (("parts", n), {name: b[name] for name in _SEALED if name in b}),
+        *_line(b, n),
+    ],
 }

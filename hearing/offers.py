@@ -24,7 +24,7 @@ from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
 from hearing.procedure import Power, Procedure, Stage
 from hearing.rules import failing, not_now, standing
-from hearing.situation import Situation, is_waiting, role_in_force, spoken_here
+from hearing.situation import Situation, is_outside, is_waiting, role_in_force, spoken_here
 from hearing.state import Hearing
 from hearing.suits import over
 from hearing.words import act_label, value_label
@@ -162,6 +162,7 @@ def _targets(s: Situation, power: Power) -> list[str]:
     return [
         name for name in s.hearing.seats
         if name != s.seat_id and name not in removed and not is_waiting(s.hearing, name)
+        and not is_outside(s.hearing, name)
         and (not power.to or role_in_force(s.hearing, name) in power.to)
     ]  # fmt: skip
 

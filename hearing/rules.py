@@ -145,7 +145,8 @@ def _target(s: Situation, power: Power) -> Refusal | None:
     for name in named:
         if name not in s.hearing.seats:
             return refuse("no-such-seat", seat=name)
-        if role_in_force(s.hearing, name) not in power.to or name in s.hearing.branch("removed"):
+        gone = name in s.hearing.branch("removed") or is_outside(s.hearing, name)
+        if role_in_force(s.hearing, name) not in power.to or gone:
             return refuse("wrong-target", basis=power.basis, seat=english(s.hearing.seats[name].name))
         if s.field("to") == name and (name == s.seat_id or is_waiting(s.hearing, name)):
             return refuse("wrong-target", basis=power.basis, seat=english(s.hearing.seats[name].name))

@@ -285,7 +285,10 @@ class Playbook:
     def enter(self, stage: str, *, closes: tuple[str, ...] = ()) -> Playbook:
         """Stand in a stage without having gone there."""
         pools = self.procedure.stages[stage].pools
-        body = {"stage": stage, "from": self.hearing.stage, "move": "", "closes": list(closes), "pools": pools}
+        body: dict[str, Any] = {"stage": stage, "from": self.hearing.stage, "move": "", "closes": list(closes), "pools": pools}
+        private = self.procedure.stages[stage].private
+        if private is not None:
+            body["private"] = {"stay": private.stay, "part": private.part or stage}
         return self.add([Draft(kind="StageEntered", body=body)])
 
     def place(self, statement: str) -> str:

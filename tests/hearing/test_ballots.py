@@ -79,6 +79,7 @@ def test_a_changed_ballot_is_a_new_entry_with_a_reason() -> None:
 def test_ballots_are_opened_when_all_are_in_and_stay_as_they_are() -> None:
     p = moot()
     p >> "presiding: OpenBallots oral_round" << refused("ballots-in", "R 9")
+    p >> "presiding: Advance" << refused("ballots-opened", "R 10")
     p = handed_in(p, {"presiding": {"a1": (90, 80)}, "judge_2": {"b1": (71, 70)}, "judge_3": {"a2": (70, 75)}})
     (
         p

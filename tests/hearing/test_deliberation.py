@@ -146,3 +146,13 @@ def test_a_voter_who_is_gone_does_not_hold_up_the_vote() -> None:
         >> "presiding: Vote judgment grant case=1"
         << "VoteClosed outcome=grant counts.grant=2"
     )
+
+
+def test_that_a_line_of_the_deliberation_was_passed_over_its_bench_alone_is_told() -> None:
+    p = panel()
+    (
+        p
+        >> "system: PassLines s001,s003,s005"
+        << "LinesPassed lines=s001 heard_by=instructors unheard_by=presiding"
+        << f"LinesPassed lines=s003,s005 heard_by=presiding,judge_2 unheard_by={OUTSIDE}"
+    )

@@ -17,5 +17,5 @@ export const BENCH = {
     [["ballots", b.ballot, "winner"], b.winner],
   ]),
   TieBroken: said((b) => [[["ballots", b.ballot, "winner"], b.side]]),
-  PartSealed: (b, s, n) => [[["parts", n], only(b, ["part", "first", "last", "count", "head"])]],
+  PartSealed: said((b, s, n) => [[["parts", n], only(b, ["part", "first", "last", "count", "head"])]]),
 };

@@ -14,6 +14,9 @@ from hearing.votes import WHOLE, cases_of, due, is_decided, under_way, voters_of
 
 Offer = dict[str, Any]
 
+DUE, LIKELY, SELDOM = 2, 10, 90
+"""Ranks: whoever's vote the room waits for votes; what can be done now is likely, what was done is seldom changed."""
+
 
 def _named(power: Power, field: str, known: Iterable[str]) -> list[str]:
     """The votes or ballots that the power is about."""
@@ -21,7 +24,11 @@ def _named(power: Power, field: str, known: Iterable[str]) -> list[str]:
 
 
 def _titled(act: Text, title: Text) -> Text:
-    return {lang: f"{words}: {title.get(lang) or next(iter(title.values()))}" for lang, words in act.items()}
+    colon = {"zh": "："}
+    return {
+        lang: f"{words}{colon.get(lang, ': ')}{title.get(lang) or next(iter(title.values()))}"
+        for lang, words in act.items()
+    }
 
 
 def _call_vote(s: Situation, power: Power) -> list[Offer]:
@@ -32,7 +39,7 @@ def _call_vote(s: Situation, power: Power) -> list[Offer]:
         if not left or not voters_of(s, vote) or any(due(s, matter, case) for case in left):
             continue
         label = power.title or _titled({"en": "Call a vote", "zh": "提请表决"}, vote.title)
-        offers.append({"fields": {"matter": matter}, "label": label})
+        offers.append({"fields": {"matter": matter}, "label": label, "rank": min(power.rank, LIKELY)})
     return offers
 
 
@@ -50,7 +57,9 @@ def _vote(s: Situation, power: Power) -> list[Offer]:
             fields["case"] = case
             label = _titled(label, cases[case]["title"])
         choices = [{"value": name, "label": words} for name, words in vote.choices.items()]
-        offers.append({"fields": fields, "choices": {"choice": choices}, "label": label})
+        offers.append(
+            {"fields": fields, "choices": {"choice": choices}, "label": label, "rank": min(power.rank, DUE)}
+        )
     return offers
 
 
@@ -70,10 +79,10 @@ def _hand_in(s: Situation, power: Power) -> list[Offer]:
             words = {"en": "Change my ballot", "zh": "修改评分"} if kept else {"en": "Ballot", "zh": "评分"}
             offer: Offer = {
                 "fields": {"ballot": name, "about": about}, "inputs": {"scores": "scores"}, "criteria": criteria,
-                "label": _titled(words, s.hearing.seats[about].name),
+                "label": _titled(words, s.hearing.seats[about].name), "rank": min(power.rank, LIKELY),
             }  # fmt: skip
             if kept:
-                offer |= {"given": kept["scores"], "text": "required", "rank": power.rank + 40}
+                offer |= {"given": kept["scores"], "text": "required", "rank": SELDOM}
             offers.append(offer)
     return offers
 
@@ -86,7 +95,13 @@ def _open(s: Situation, power: Power) -> list[Offer]:
         and judges_of(s, ballots[name]) and scored_of(s, ballots[name])
     ]  # fmt: skip
     words = {"en": "Open the ballots", "zh": "公布评分"}
-    return [{"fields": {"ballot": name}, "label": power.title or _titled(words, ballots[name].title)} for name in ready]
+    return [
+        {
+            "fields": {"ballot": name}, "label": power.title or _titled(words, ballots[name].title),
+            "rank": min(power.rank, LIKELY),
+        }
+        for name in ready
+    ]  # fmt: skip
 
 
 def _break_tie(s: Situation, power: Power) -> list[Offer]:
@@ -95,7 +110,7 @@ def _break_tie(s: Situation, power: Power) -> list[Offer]:
         found = s.hearing.at("ballots", name, "opened")
         if found is not None and not s.hearing.at("ballots", name, "winner"):
             sides = [{"value": side, "label": side_name(s, side)} for side in found["tied"]]
-            offers.append({"fields": {"ballot": name}, "choices": {"side": sides}})
+            offers.append({"fields": {"ballot": name}, "choices": {"side": sides}, "rank": min(power.rank, DUE)})
     return offers
 
 

@@ -101,8 +101,11 @@ def steps(shown: Shown, body: Body) -> list[str]:
 
 
 def _values(shown: Shown, values: Mapping[str, int]) -> str:
-    # The side of the first party first.
-    sides = [party.get("side") for _name, party in sorted((shown.script.get("parties") or {}).items())]
+    # The side first that speaks first.
+    parties, order = shown.script.get("parties") or {}, shown.procedure.get("order") or []
+    positions = {name: each.get("position") for name, each in parties.items()}
+    place = {name: order.index(found) if found in order else 99 for name, found in positions.items()}
+    sides = [parties[name].get("side") for name in sorted(parties, key=lambda name: (place[name], name))]
     known = dict.fromkeys(side for side in sides if side in values)
     return _(", ").join(f"{team(shown, side)} {values[side]}" for side in [*known, *sorted(set(values) - set(known))])
 

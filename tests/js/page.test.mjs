@@ -128,3 +128,10 @@ test("words, names and numbers", () => {
   assert.equal(money(1712000), "1,712,000");
   assert.deepEqual(["P-10", "D12-1", "P-9", "D3-2"].sort(natural), ["D3-2", "D12-1", "P-9", "P-10"]);
 });
+
+test("a ballot opens a form with its criteria; a line of the script that holds the scores is done by one press", () => {
+  const ballot = { act: "HandInBallot", fields: { ballot: "oral_round", about: "a1" }, inputs: { scores: "scores" }, text: "optional", formula: {} };
+  assert.deepEqual(fields(ballot), []);
+  assert.equal(needsForm(ballot, () => ""), true);
+  assert.equal(needsForm({ ...ballot, fields: { ...ballot.fields, scores: { manner: 70 } } }, () => ""), false);
+});

@@ -58,7 +58,7 @@ function build(court, entry, preset, close) {
   const words = wordsField(court, entry, sheet);
   const wrong = h("p.wrong", { role: "alert" });
   const submit = h(`button.btn.primary${entry.confirm ? ".grave" : ""}`, { type: "submit" }, shown.text(entry.label) || entry.act);
-  const node = h("form.sheet-form", { onsubmit: (event) => { event.preventDefault(); send(); } },
+  const node = h("form.sheet-form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); send(); } },
     h("div.form-head", {}, h("h2", { id: "form-title" }, shown.text(entry.label) || entry.act), entry.basis && h("span.basis", { title: shown.titles(entry.basis) }, shown.basis(entry.basis))),
     h("div.form-body", {}, [...controls.values()].map(({ node: field }) => field), special?.node, words?.node),
     wrong,

@@ -65,9 +65,12 @@ export function steps(shown, body) {
 }
 
 function values(shown, found) {
-  // The side of the first party first.
+  // The side first that speaks first.
   const parties = shown.script.parties ?? {};
-  const known = [...new Set(Object.keys(parties).sort().map((party) => parties[party].side))].filter((side) => side in found);
+  const order = shown.procedure.order ?? [];
+  const place = (party) => { const at = order.indexOf(parties[party].position); return at < 0 ? 99 : at; };
+  const sorted = Object.keys(parties).sort().sort((a, b) => place(a) - place(b));
+  const known = [...new Set(sorted.map((party) => parties[party].side))].filter((side) => side in found);
   const others = Object.keys(found).sort().filter((side) => !known.includes(side));
   return [...known, ...others].map((side) => `${team(shown, side)} ${found[side]}`).join(_(", "));
 }

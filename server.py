@@ -484,9 +484,12 @@ def verify(context: click.Context, record: str, data: Path) -> None:
     type=click.Choice(["en", "zh"]),
     help="Language of the page and of the lines recorded in it.  [default: the hearing's own]",
 )
+@click.option("--part", metavar="NAME", help="One sealed part alone (NAME:2 for the second of that name).")
 @click.option("--out", type=click.Path(dir_okay=False, path_type=Path), help="File to write.  [default: stdout]")
 @data_option
-def export(record: str, to: str, audience: str, language: str | None, out: Path | None, data: Path) -> None:
+def export(
+    record: str, to: str, audience: str, language: str | None, part: str | None, out: Path | None, data: Path
+) -> None:
     """Write a RECORD in another form, for an audience.
 
     RECORD is a file, or the id of a hearing in the data folder. jsonl keeps the chain: what
@@ -494,12 +497,15 @@ def export(record: str, to: str, audience: str, language: str | None, out: Path 
     written of a broken record; a hearing that is not closed yet is written as far as it got.
     """
     from transcripts.codec import CodecError
-    from transcripts.exports import CannotExport, audience_named
+    from transcripts.exports import CannotExport, audience_named, part_of_record
     from transcripts.exports import export as exported
 
     try:
         header, rows = unbroken(record, data)
-        parts = exported(header, rows, to, audience_named(audience, rows), language or "")
+        listener = audience_named(audience, rows)
+        if part is not None:
+            header, rows = part_of_record(header, rows, part, to)
+        parts = exported(header, rows, to, listener, language or "")
         write(out, parts) if out is not None else to_stdout(parts)
     except CannotExport as error:
         raise Cannot(str(error)) from None

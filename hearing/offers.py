@@ -9,7 +9,7 @@ An offer is plain data:
 `choices` lists what the act can name at this moment (`many` where several may be named;
 `all` tells what naming none of them says, where it means all), `inputs` what has to be
 typed (`word`, `words`, `number`, `date`, `issues`). `rank` orders by likelihood, lowest
-first. An offer is open: some act made from it will be allowed, if its own words are.
+first. A ballot lists its `criteria`. An offer is open: some act made from it will be allowed, if its own words are.
 """
 
 from __future__ import annotations
@@ -18,13 +18,13 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from hearing import guards
+from hearing import guards, offers_bench
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, label, of_hearing, with_to
 from hearing.procedure import Power, Procedure, Stage
 from hearing.rules import failing, not_now, standing
-from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.situation import Situation, is_outside, is_waiting, role_in_force, spoken_here
 from hearing.state import Hearing
 from hearing.suits import cases_left, in_suit, over
 from hearing.texts import fill, gaps, said
@@ -73,6 +73,7 @@ def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
     rank = offer.pop("rank", power.rank)
     formula = offer.pop("formula", None) or power.formula
     confirm = offer.pop("confirm", power.confirm)
+    text = offer.pop("text", "required" if power.act in NEEDS_WORDS else "optional")
     return {
         **_scoped(s, power, {"act": power.act, "fields": {}, "choices": {}, **offer}),
         "label": label,
@@ -81,7 +82,7 @@ def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
         "rank": rank,
         "primary": rank <= PRIMARY,
         "confirm": confirm,
-        "text": "required" if power.act in NEEDS_WORDS else "optional",
+        "text": text,
     }
 
 
@@ -174,6 +175,7 @@ def _targets(s: Situation, power: Power) -> list[str]:
     return [
         name for name in s.hearing.seats
         if name != s.seat_id and name not in removed and not is_waiting(s.hearing, name)
+        and not is_outside(s.hearing, name)
         and (not power.to or role_in_force(s.hearing, name) in power.to)
     ]  # fmt: skip
 
@@ -294,7 +296,7 @@ def _lower_hand(s: Situation, power: Power) -> list[Offer]:
 
 
 def _stop(s: Situation, power: Power) -> list[Offer]:
-    recent = [words["seat"] for words in reversed(list(s.hearing.branch("statements").values()))][:12]
+    recent = [words["seat"] for words in reversed(list(spoken_here(s.hearing).values()))][:12]
     names = [name for name in dict.fromkeys(recent) if name != s.seat_id and s.hearing.seats[name].parties]
     yes_no = [
         _choice(True, {"en": "and disregard them", "zh": "并不予考虑"}),
@@ -466,7 +468,7 @@ def _concede(s: Situation, power: Power) -> list[Offer]:
 
 
 def _flag(s: Situation, power: Power) -> list[Offer]:
-    spoken = s.hearing.branch("statements")
+    spoken = spoken_here(s.hearing)
     recent = [number for number, words in list(spoken.items())[-8:] if words["seat"] != s.seat_id]
     statements = [_statement(s, number) for number in reversed(recent)]
     flags = [_choice(name, label) for name, label in s.procedure.source.flags.items()]
@@ -702,7 +704,7 @@ def _refused_targets(s: Situation, kind: str) -> list[str]:
 
 
 def _statements(s: Situation, own: bool) -> list[Choice]:
-    spoken = s.hearing.branch("statements")
+    spoken = spoken_here(s.hearing)
     found = [number for number, words in spoken.items() if (words["seat"] == s.seat_id) == own]
     return [_statement(s, number) for number in reversed(found if own else found[-6:])]
 
@@ -776,4 +778,5 @@ BUILD: dict[str, Build] = {
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
     "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
     "RaiseHand": _raise_hand, "Replace": _replace, "DeemLeft": _deem_left, "RecordSettlement": _record_settlement,
+    **offers_bench.BUILD,
 }  # fmt: skip

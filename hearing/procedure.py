@@ -22,6 +22,7 @@ from hearing.durations import BadDuration, read_duration
 from hearing.findings import Finding, FindingsError, did_you_mean
 from hearing.guards import GUARDS, WITH_ARGUMENT
 from hearing.ordered import keep_order, restore_order
+from hearing.procedure_check import private_faults, vote_and_ballot_faults
 from hearing.procedure_data import (
     ApplicationData,
     BarData,
@@ -32,6 +33,7 @@ from hearing.procedure_data import (
     MoveData,
     Names,
     PowerData,
+    PrivateData,
     ProcedureData,
     StageData,
 )
@@ -51,6 +53,7 @@ ON_APPLICATION = {
 
 ORDERED = (
     "announce", "inquire", "answers", "moves", "applications", "interruptions", "flags", "times", "pools",
+    "votes", "choices", "ballots", "criteria",
 )  # fmt: skip
 """Mappings whose written order is kept: it is the order of a page's offers."""
 
@@ -99,6 +102,7 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     pools: dict[str, int]
     """A side's time in ms for the whole stage."""
     final: bool
+    private: PrivateData | None = None
 
 
 class Probe:
@@ -310,6 +314,7 @@ def _stage(data: StageData, repeated: dict[str, InquireData]) -> Stage:
         times={purpose: read_duration(time) for purpose, time in data.times.items()},
         pools={side: read_duration(time) for side, time in data.pools.items()},
         final=data.final,
+        private=data.private,
     )  # fmt: skip
 
 
@@ -371,6 +376,8 @@ class _Checker:
         for index, stage in enumerate(self.data.stages):
             self._stage(stage, ("stages", index))
         self._persons()
+        for path, message, hint in (*vote_and_ballot_faults(self.data), *private_faults(self.data)):
+            self._fault(path, message, hint)
         self._reachable()
         return self.findings
 

@@ -88,6 +88,46 @@ class TurnsData(_Data, frozen=True, kw_only=True):
     rounds: int
 
 
+class PrivateData(_Data, frozen=True, kw_only=True):
+    """A stage that only some are in: `stay` are the audience terms of those; `part` names what is sealed of it, if
+    not the stage's own id."""
+
+    stay: list[str]
+    part: str = ""
+    basis: str
+
+
+class VoteData(_Data, frozen=True, kw_only=True):
+    """A matter that is voted on: who votes, by order of roles, on what, and what carries it."""
+
+    title: Text
+    by: Names
+    order: list[str] = []
+    choices: dict[str, Text]
+    per_case: bool = False
+    passes: str = "majority"
+    basis: str
+
+
+class CriterionData(_Data, rename={"least": "from", "most": "to"}, frozen=True, kw_only=True):
+    title: Text
+    least: int
+    most: int
+
+
+class BallotData(_Data, frozen=True, kw_only=True):
+    """Ballots that every seat of `by` hands in about every seat of `about`, and what decides between the sides."""
+
+    title: Text
+    by: Names
+    about: Names
+    sides: list[str] = []
+    criteria: dict[str, CriterionData]
+    tie_break: tuple[str, ...] = ("bench",)
+    decided_by: str = "judges"
+    basis: str
+
+
 class StageData(_Data, frozen=True, kw_only=True):
     id: str
     ref: str
@@ -99,6 +139,7 @@ class StageData(_Data, frozen=True, kw_only=True):
     times: dict[str, str] = {}
     pools: dict[str, str] = {}
     moves: dict[str, MoveData] = {}
+    private: PrivateData | None = None
     final: bool = False
 
 
@@ -222,6 +263,8 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     must_sign: Names = []
     applications: dict[str, ApplicationData] = {}
     bars: list[BarData] = []
+    votes: dict[str, VoteData] = {}
+    ballots: dict[str, BallotData] = {}
     powers: list[PowerData]
     stages: list[StageData]
     defaults: dict[str, Any] = {}

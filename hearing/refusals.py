@@ -130,6 +130,19 @@ SENTENCES: dict[str, Text] = {
     "apply-nobody-left": {"en": "Nobody would be left to decide it. It can be made when an earlier application was decided.", "zh": "申请后将无人可作出决定，请待此前的申请处理后再提出。"},
     "apply-not-yet": {"en": "This can be asked only after {what}.", "zh": "须在{what}之后提出。"},
     "too-many-seconds": {"en": "Give the floor for between 5 seconds and 2 hours.", "zh": "发言时间应在5秒至2小时之间。"},
+    # votes and ballots
+    "private-stage": {"en": "{stage}: those who stay are among themselves. Nothing can be done from outside.", "zh": "“{stage}”不公开进行，室外人员不得参与。"},
+    "no-such-vote": {"en": "“{matter}” is not voted on here.", "zh": "本程序没有“{matter}”表决事项。"},
+    "no-such-choice": {"en": "The choices are: {choices}.", "zh": "可选表决意见：{choices}。"},
+    "not-a-voter": {"en": "Your seat has no vote in this.", "zh": "您对该事项没有表决权。"},
+    "vote-over": {"en": "{matter}: there is nothing left to vote on, or nobody who could.", "zh": "该事项已经表决或无人可以表决。"},
+    "no-such-ballot": {"en": "There are no ballots “{ballot}” here.", "zh": "没有“{ballot}”评分。"},
+    "not-a-judge-of": {"en": "Your seat does not score here.", "zh": "您不参与本项评分。"},
+    "not-scored": {"en": "That seat is not scored.", "zh": "该席位不是评分对象。"},
+    "score-range": {"en": "{criterion}: give a whole number from {least} to {most}.", "zh": "“{criterion}”应为{least}至{most}的整数。"},
+    "no-such-criterion": {"en": "The ballot holds a score for something that is not scored.", "zh": "评分表含有不存在的评分项目。"},
+    "ballot-reason": {"en": "A ballot was handed in about this seat already. Say why it is changed.", "zh": "已提交过评分，修改须说明理由。"},
+    "not-tied": {"en": "That side is not among those that are level.", "zh": "该方不在平局之列。"},
     # the courtroom
     "not-recorded": {"en": "It could not be recorded, so it did not happen. {reason}", "zh": "未能记录，该操作无效。{reason}"},
     "malformed": {"en": "The message could not be read: {reason}", "zh": "无法识别该消息。"},
@@ -210,6 +223,16 @@ SENTENCES: dict[str, Text] = {
     "signatures-in": {"en": "Some party, the presiding judge or the clerk has not signed yet.", "zh": "尚有应签名人员未签名。"},
     "milestone": {"en": "The hearing has not come that way.", "zh": "本案未经该程序。"},
     "investigation-closed": {"en": "The investigation has not been closed yet.", "zh": "法庭调查尚未结束。"},
+    "vote-open": {"en": "No such vote is under way.", "zh": "没有正在进行的该项表决。"},
+    "vote-due": {"en": "It is not your turn to vote. Whose turn it is: {argument}.", "zh": "尚未轮到您表决，现轮到：{argument}。"},
+    "no-vote": {"en": "A vote is still under way.", "zh": "表决尚未结束。"},
+    "voted": {"en": "“{argument}” has not been decided by vote yet.", "zh": "“{argument}”尚未表决通过。"},
+    "odd-bench": {"en": "Those who would vote are not an odd number.", "zh": "表决人数应为单数。"},
+    "ballot-open": {"en": "The ballots were opened; nothing in them can be changed any more.", "zh": "评分已经公布，不得再修改。"},
+    "ballots-in": {"en": "Not every ballot has been handed in yet.", "zh": "评分表尚未全部提交。"},
+    "ballots-opened": {"en": "The ballots have not been opened yet.", "zh": "评分尚未公布。"},
+    "tie": {"en": "There is no tie to break.", "zh": "没有需要裁定的平局。"},
+    "winner": {"en": "The ballots are not decided yet.", "zh": "评分结果尚未确定。"},
 }  # fmt: skip
 
 GUARD_CODES = {"no_hand": "no-hand-up"}
@@ -227,6 +250,7 @@ RETRY: dict[str, Text] = {
     "examination-open": {"en": "When the parties before you were heard.", "zh": "待前面的当事人质证后。"},
     "not-recorded": {"en": "Try again; your words are still here.", "zh": "请重试，内容已保留。"},
     "too-fast": {"en": "In a few seconds.", "zh": "几秒后。"},
+    "private-stage": {"en": "When the court is back.", "zh": "恢复庭审后。"},
 }
 
 _WHOLE = frozenset(code for code, text in SENTENCES.items() if not any("{" in words for words in text.values()))

@@ -7,17 +7,16 @@ from collections.abc import Iterable
 from typing import Any, get_type_hints
 
 from hearing.acts import SEAT_ACTS, Act, FrameIssues, Text
-from hearing.guards import GUARDS
+from hearing.guards import GUARDS, whose_turn
 from hearing.names import choice_name, party_name, role_names, seat_name
 from hearing.procedure import Guards, Power
 from hearing.refusals import GUARD_CODES, Refusal, guard_code, refuse
-from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.situation import Situation, is_outside, is_waiting, role_in_force, seat_terms
 from hearing.state import Hearing
 from hearing.suits import over
 from hearing.texts import joined
 from hearing.words import act_label, value_label
 from roles.audience import Listener
-from roles.seats import listener as seat_listener
 
 HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
 """A lone surrogate, which no UTF-8 can hold."""
@@ -56,6 +55,10 @@ def standing(s: Situation) -> Refusal | None:
     if s.seat_id in s.hearing.branch("suspended"):
         application = s.procedure.applications[_application_kind(s)]
         return refuse("suspended", basis=application.basis)
+    if is_outside(s.hearing, s.seat_id):
+        # Before anything that depends on what goes on inside: whoever is outside learns nothing by asking.
+        private = s.stage.private
+        return refuse("private-stage", basis=private.basis if private else "", stage=s.stage.title)
     return None
 
 
@@ -145,7 +148,8 @@ def _target(s: Situation, power: Power) -> Refusal | None:
     for name in named:
         if name not in s.hearing.seats:
             return refuse("no-such-seat", seat=name)
-        if role_in_force(s.hearing, name) not in power.to or name in s.hearing.branch("removed"):
+        gone = name in s.hearing.branch("removed") or is_outside(s.hearing, name)
+        if role_in_force(s.hearing, name) not in power.to or gone:
             return refuse("wrong-target", basis=power.basis, seat=seat_name(s.hearing, name))
         if s.field("to") == name and (name == s.seat_id or is_waiting(s.hearing, name)):
             return refuse("wrong-target", basis=power.basis, seat=seat_name(s.hearing, name))
@@ -163,13 +167,16 @@ def failing(s: Situation, guards: Guards, basis: str) -> Refusal | None:
 
 def _argument(s: Situation, guard: str, argument: Any) -> Text | str:
     """The argument in words: the title of the matter it names, or what that word of the rules is called."""
-    if not isinstance(argument, str):
-        return ""  # only a single word stands in a sentence
     if guard in ("spoken_in", "unspoken_in") and argument in s.procedure.stages:
         return s.procedure.stages[argument].title
     if guard in ("announced", "unannounced", "answered", "asked_again"):
         return choice_name(s.procedure, "matter", argument, s.hearing.stage)
-    return value_label(argument)
+    if guard == "vote_due":
+        whose = whose_turn(s)
+        return seat_name(s.hearing, whose) if whose else {"en": "nobody", "zh": "无人"}
+    if guard == "voted" and argument in s.procedure.source.votes:
+        return s.procedure.source.votes[argument].title
+    return value_label(argument) if isinstance(argument, str) else ""  # only a single word stands in a sentence
 
 
 def _fits(power: Power, act: Act) -> bool:
@@ -201,11 +208,7 @@ def no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
 
 def listener(hearing: Hearing, seat_id: str) -> Listener:
     """The audience terms of a seat's holder. A substitute hears as the seat it stands in for, too."""
-    own = seat_listener(seat_id, hearing.seats[seat_id])
-    standing_in_for = hearing.at("substitutes", seat_id)
-    if standing_in_for:
-        own |= seat_listener(standing_in_for, hearing.seats[standing_in_for]) - {f"seat:{standing_in_for}"}
-    return own
+    return seat_terms(hearing, seat_id)
 
 
 def deadline(hearing: Hearing) -> int | None:

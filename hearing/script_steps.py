@@ -34,6 +34,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "exhibit": ("exhibits",), "exhibits": ("exhibits",), "exceptions": ("exhibits",),
     "target": ("seats", "parties", "exhibits"), "to": ("parties", "seats"),
     "Ask.to": ("seats",), "PutFact.to": ("parties",),
+    "HandInBallot.about": ("seats",), "Vote.case": ("cases",),
 }  # fmt: skip
 """What the names in a field (or a field of one act) may be."""
 
@@ -191,7 +192,7 @@ class Steps:
         shape = self.shape
         if kind == Text:
             return shape.words(value, path)
-        if kind in (dict[str, Text], dict[str, Opinion]):
+        if kind in (dict[str, Text], dict[str, Opinion], dict[str, int]):
             inner = get_args(kind)[1]
             return {key: self._read(inner, item, (*path, key)) for key, item in shape.table(value, path).items()}
         if kind is Opinion:

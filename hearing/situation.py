@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 from hearing.acts import Act
 from hearing.state import Hearing
-from roles.audience import PUBLIC_TERM
-from roles.seats import Seat
+from roles.audience import PUBLIC_TERM, hears
+from roles.seats import Seat, listener
 
 if TYPE_CHECKING:
     from hearing.procedure import Procedure, Stage
@@ -65,11 +65,47 @@ def is_waiting(hearing: Hearing, seat_id: str) -> bool:
     return seat_id not in hearing.branch("called")
 
 
+def able(hearing: Hearing, seat_id: str) -> bool:
+    """Whether a seat can take part now: neither sent out, nor suspended, nor waiting to be called."""
+    gone = seat_id in hearing.branch("removed") or seat_id in hearing.branch("suspended")
+    return not gone and not is_waiting(hearing, seat_id)
+
+
+def is_outside(hearing: Hearing, seat_id: str) -> bool:
+    """Whether the hearing is in a private stage that this seat is not in."""
+    private = hearing.tree.get("private")
+    return private is not None and not hears(private["stay"], seat_terms(hearing, seat_id))
+
+
+def told_of_refusals(hearing: Hearing, seat_id: str) -> tuple[str, ...]:
+    """Who but the seat is told what was refused to it: the instructors, unless it tried it where they are not."""
+    private = hearing.tree.get("private")
+    apart = private and not is_outside(hearing, seat_id) and "instructors" not in private["stay"]
+    return () if apart else ("instructors",)
+
+
+def spoken_here(hearing: Hearing) -> dict[str, Any]:
+    """The words by number that an act may be about: what was said in a private stage is none outside it."""
+    inside = (hearing.tree.get("private") or {}).get("part", "")
+    return {n: said for n, said in hearing.branch("statements").items() if said.get("part", inside) == inside}
+
+
+def seat_terms(hearing: Hearing, seat_id: str) -> frozenset[str]:
+    """The audience terms of a seat's holder. A substitute hears as the seat it stands in for, too."""
+    own = listener(seat_id, hearing.seats[seat_id])
+    standing_in_for = hearing.at("substitutes", seat_id)
+    if standing_in_for:
+        own |= listener(standing_in_for, hearing.seats[standing_in_for]) - {f"seat:{standing_in_for}"}
+    return own
+
+
 def room(hearing: Hearing, procedure: Procedure) -> tuple[str, ...]:
-    """The audience of what is said in the room now: everyone, or in closed session those who may stay;
-    never a seat that waits to be called or was sent out."""
-    session = hearing.tree.get("session")
-    if session:
+    """The audience of what is said in the room now: everyone, or in closed session or a private stage those who
+    may stay; never a seat that waits to be called or was sent out."""
+    private, session = hearing.tree.get("private"), hearing.tree.get("session")
+    if private:
+        heard = list(private["stay"])
+    elif session:
         heard = [*procedure.closed_session_stays, *(f"seat:{name}" for name in session["admitted"])]
         heard += [f"-seat:{name}" for name in session.get("excluded", ())]
     else:

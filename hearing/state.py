@@ -15,7 +15,7 @@ responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, mi
 exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
 signatures, judgment, script_lines, incidents, replaced, inquire_again, left, absent, production_refused,
-presumed, collection, settled, mode. `docs/events.md` tells each.
+presumed, collection, settled, mode, private, parts, votes, ballots. `docs/events.md` tells each.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from typing import Any
 
 import msgspec
 
-from hearing.effects_court import EFFECTS as COURT
+from hearing import effects_bench, effects_court
 from hearing.events import Event
 from hearing.ordered import restore_order
 from roles.catalogue import ROLES
@@ -64,7 +64,8 @@ def _opened(b: Body, seat: str, n: str, at: int) -> list[Put]:
 
 
 def _spoken(b: Body, seat: str, n: str, at: int) -> list[Put]:
-    puts: list[Put] = [(("statements", n), {"seat": seat, "manner": b["manner"]})]
+    kept = {"part": b["part"]} if b.get("part") else {}
+    puts: list[Put] = [(("statements", n), {"seat": seat, "manner": b["manner"], **kept})]
     if b.get("taken_down"):
         puts.append((("unconfirmed", n), seat))
     if b.get("line"):
@@ -109,6 +110,8 @@ def _stage_entered(b: Body, seat: str, n: str, at: int) -> list[Put]:
     puts += [((name,), None) for name in ("inquiries", "responses", "shown")]
     puts += [(("milestones", name), True) for name in b["closes"]]
     puts += [(("milestones", name), None) for name in b.get("reopens", ())]
+    private = b.get("private")
+    puts.append((("private",), {**private, "since": int(n)} if private else None))
     if b["pools"]:
         puts += [(("pools",), b["pools"]), (("pools_of",), b["stage"])]
     return puts
@@ -338,7 +341,8 @@ EFFECTS: dict[str, Effect] = {
     "HearingClosed": lambda b, s, n, at: [*CLEARED, (("status",), "closed")],
     "LinesPassed": lambda b, s, n, at: [(("script_lines", line), "passed") for line in b["lines"]],
     "ActRefused": lambda b, s, n, at: [],
-    **COURT,
+    **effects_court.EFFECTS,
+    **effects_bench.EFFECTS,
 }
 
 

@@ -68,6 +68,11 @@ ACT_LABELS: dict[str, Text] = {
     "RecordSettlement": {"en": "Record a settlement", "zh": "记录调解协议"},
     "Sign": {"en": "Sign the record", "zh": "签名"},
     "RefuseToSign": {"en": "Refuse to sign", "zh": "拒绝签名"},
+    "CallVote": {"en": "Call a vote", "zh": "提请表决"},
+    "Vote": {"en": "Vote", "zh": "表决"},
+    "HandInBallot": {"en": "Hand in a ballot", "zh": "提交评分表"},
+    "OpenBallots": {"en": "Open the ballots", "zh": "公布评分"},
+    "BreakTie": {"en": "Break the tie", "zh": "裁定平局"},
 }
 
 

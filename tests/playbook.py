@@ -285,7 +285,10 @@ class Playbook:
     def enter(self, stage: str, *, closes: tuple[str, ...] = ()) -> Playbook:
         """Stand in a stage without having gone there."""
         pools = self.procedure.stages[stage].pools
-        body = {"stage": stage, "from": self.hearing.stage, "move": "", "closes": list(closes), "pools": pools}
+        body: dict[str, Any] = {"stage": stage, "from": self.hearing.stage, "move": "", "closes": list(closes), "pools": pools}
+        private = self.procedure.stages[stage].private
+        if private is not None:
+            body["private"] = {"stay": private.stay, "part": private.part or stage}
         return self.add([Draft(kind="StageEntered", body=body)])
 
     def place(self, statement: str) -> str:
@@ -399,6 +402,8 @@ def _texts(kind: Any, value: Any) -> Any:
     """Plain strings where words are expected become English words."""
     if get_origin(kind) is dict and get_args(kind)[1] == Text:
         return {name: {"en": words} if isinstance(words, str) else words for name, words in value.items()}
+    if get_origin(kind) is dict and get_args(kind)[1] is int:
+        return {name: int(number) for name, number in value.items()}
     return value
 
 

@@ -201,6 +201,20 @@ def test_a_hearing_that_is_not_there_is_exit_code_4(tmp_path: Path) -> None:
     assert not (tmp_path / "empty").exists()
 
 
+def test_a_sealed_part_is_exported_alone_and_verified(tmp_path: Path) -> None:
+    golden = Path(__file__).parent / "golden" / "v1-deliberation.jsonl"
+    alone = tmp_path / "part.jsonl"
+    options = ("--to", "jsonl", "--audience", "all", "--part", "deliberation")
+    assert run("export", golden, *options, "--out", alone).exit_code == 0
+    whole, part = run("verify", golden), run("verify", alone)
+    assert (whole.exit_code, part.exit_code) == (0, 0)
+    head = whole.stdout.partition("sealed part “deliberation”, 15 entries, unbroken, head ")[2][:64]
+    assert f"The part “deliberation” is unbroken; 15 entries, head {head}" in part.stdout
+    gallery = run("export", golden.with_name("v1-deliberation.gallery.jsonl"), *options)
+    assert gallery.exit_code == 4 and "withheld" in gallery.stderr
+    assert "it has: deliberation" in run("export", golden, "--to", "text", "--part", "conference").stderr
+
+
 # ---- a damaged record is not exported -----------------------------------------------------
 
 MIDDLE = 101

@@ -18,10 +18,11 @@ import msgspec
 
 from roles.audience import GALLERY, INSTRUCTOR, Listener
 from roles.seats import Seat, listener
-from transcripts import file
-from transcripts.codec import CodecError
+from transcripts import file, parts
+from transcripts.codec import CodecError, decode
 from transcripts.export_html import html_parts
 from transcripts.export_text import text_lines
+from transcripts.header import part_header, root
 from transcripts.page import make_page
 from transcripts.replay import visible
 from transcripts.store import Row
@@ -61,6 +62,35 @@ def audience_named(name: str, rows: Iterable[Row]) -> Listener | None:
         raise CannotExport(f"There is no audience “{name}” here; there is {', '.join([*_FIXED, *seats])}.")
     known = {field: value for field, value in seats[seat].items() if field in Seat.__struct_fields__}
     return listener(seat, msgspec.convert(known, Seat))
+
+
+def part_of_record(header: bytes, rows: Iterable[Row], name: str, to: str) -> tuple[bytes, list[Row]]:
+    """Header and rows of one sealed part alone: the last of that name, or of `name:2` the second.
+
+    A page of it keeps the record's opening, for the names. Raises `CannotExport`, `CodecError`.
+    """
+    kept = list(rows)
+    found = list(parts.found(((row, *_kind_and_body(row)) for row in kept), root(header)))
+    wanted, _, number = name.partition(":")
+    named = [part for part in found if part.name == wanted]
+    place = int(number) - 1 if number.isdecimal() and number != "0" else -1
+    if not named or place >= len(named) or (number and place < 0):
+        known = ", ".join(dict.fromkeys(part.name for part in found)) or "none"
+        raise CannotExport(f"There is no sealed part “{name}” in this record; it has: {known}.")
+    part = named[place]
+    if len(part.rows) < part.entries:
+        raise CannotExport(f"The part “{name}” is withheld from this copy of the record, or some of it is.")
+    numbered = [row._replace(seq=place) for place, row in enumerate(parts.relinked(part), start=1)]
+    if to != "jsonl":
+        numbered = [*kept[:1], *numbered]
+    return part_header(header, part.name, part.before), numbered
+
+
+def _kind_and_body(row: Row) -> tuple[str, Mapping[str, Any]]:
+    if not row.data:
+        return "", {}
+    event = decode(row.data)
+    return event.kind, event.body
 
 
 def read_checked(source: BinaryIO) -> tuple[Verdict, bytes, list[Row]]:

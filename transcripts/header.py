@@ -23,6 +23,28 @@ class Header(msgspec.Struct, frozen=True, kw_only=True):
     created: int
 
 
+class PartHeader(msgspec.Struct, frozen=True, kw_only=True):
+    """What the header of a file says that holds one sealed part: its name, the record's chain hash before it in hex."""
+
+    name: str
+    start: str
+
+    @property
+    def before(self) -> bytes:
+        return bytes.fromhex(self.start)
+
+
+def part_header(header: bytes, name: str, before: bytes) -> bytes:
+    """The header of a file that holds one sealed part of the record with this header. Raises `CodecError`."""
+    return canonical({**decode_object(header), "part": {"name": name, "start": before.hex()}})
+
+
+def part_of(header: bytes) -> PartHeader | None:
+    """Which part a file holds, or None for a whole record."""
+    raw = decode_object(header).get("part")
+    return msgspec.convert(raw, PartHeader) if raw is not None else None
+
+
 def encode_header(header: Header) -> bytes:
     """The header's canonical bytes. Raises `CodecError`."""
     return canonical({name: getattr(header, name) for name in Header.__struct_fields__})
@@ -37,8 +59,11 @@ def decode_header(data: bytes) -> Header:
     if type(version) is int and version > FORMAT:
         raise CodecError(f"This record has format {version}; this program knows {FORMAT}.")
     try:
+        part = raw.get("part")
+        if part is not None:
+            bytes.fromhex(msgspec.convert(part, PartHeader).start)
         return msgspec.convert(raw, Header)
-    except msgspec.ValidationError as error:
+    except ValueError as error:  # msgspec's, and of hex digits that are none
         raise CodecError(f"This is not a record's header: {error}.") from None
 
 

@@ -16,6 +16,7 @@ from hearing.events import Event
 from hearing.words import ACT_LABELS
 from roles.audience import Listener
 from transcripts import phrases
+from transcripts.bench_told import RETIRED, TOLD
 from transcripts.header import decode_header
 from transcripts.naming import Naming
 from transcripts.replay import visible
@@ -118,6 +119,8 @@ def _entries(event: Event, naming: Naming, later: _Later) -> Iterator[Entry]:
             yield _speech(event, naming, later)
         case "StageEntered":
             yield _entry("heading", event, naming.stage(event.body.get("stage", "")))
+            if event.body.get("private"):
+                yield _note(event, naming.text(RETIRED))
         case "Disregarded":
             yield _note(event, naming.text(phrases.STRUCK).format(about=about(event)))
         case "Corrected":
@@ -129,6 +132,8 @@ def _entries(event: Event, naming: Naming, later: _Later) -> Iterator[Entry]:
             yield from (_note(event, words) for words in _opinions(event, naming))
         case "HearingOpened":
             return
+        case kind if kind in TOLD:
+            yield _note(event, TOLD[kind](event, naming))
         case kind if kind in phrases.PHRASES:
             yield _note(event, naming.fill(phrases.PHRASES[kind], event))
         case kind if kind not in phrases.SILENT:

@@ -80,7 +80,7 @@ class Design:
             return Markup(self._render.text("parts/design_events.html", Visitor(), context))
 
 
-REFERENCES = ("about", "number", "application", "question", "statement")
+REFERENCES = ("about", "number", "application", "question", "statement", "replaces")
 """Fields of a body that may hold the number of another event."""
 
 

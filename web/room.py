@@ -29,7 +29,7 @@ from roles.audience import GALLERY, INSTRUCTOR, Listener, hears
 from web.answers import Answer, Prepared, refused, wire_refusal
 from web.fanout import Circle, Fanout, Line, message, text_frame
 from web.history import History, item
-from web.signals import Signals
+from web.signals import NOBODY, Signals
 from web.visitors import Visitor
 
 log = logging.getLogger(__name__)
@@ -40,8 +40,8 @@ RELOAD = 2_000
 MOST_IN_FLIGHT = 200
 """Acts of one connection that may wait for their answers."""
 
-TOUCHES_STANDING = {"people", "called", "removed", "status", "substitutes"}
-"""Branches of the picture that decide who may be connected where."""
+TOUCHES_STANDING = {"people", "called", "removed", "status", "substitutes", "private"}
+"""Branches of the picture that decide who may be connected where, and who is told what goes on in the room."""
 
 
 class Wire(Line, Protocol):
@@ -76,7 +76,7 @@ class Connection:
         self.seat = ""
         self.circle: Circle | None = None
         self.outside = False
-        """Whether its seat waited to be called when last looked at."""
+        """Whether it was outside the room when last looked at: its seat waited, or others were by themselves."""
         self.in_flight = 0
         self.told: dict[str, Any] = {}
         """The last signal of each kind that it was sent, so that none is repeated."""
@@ -148,7 +148,7 @@ class Room:
         else:
             self.leave(connection)
         connection.room, connection.seat = self, seat
-        connection.outside = self._waits(connection)
+        connection.outside = self._is_out(connection)
         self.connections[connection] = None
         if seat:
             self._take_over(connection)
@@ -247,17 +247,22 @@ class Room:
             self._look_again()
         self.signals.stir()
 
-    def tell_all(self, signal: dict[str, Any], *, but: Connection | None = None, waiting: bool = True) -> None:
-        """Send a signal to every connection, but one; without `waiting`, not to seats that wait to be called."""
+    def tell_all(
+        self, signal: dict[str, Any], *, but: Connection | None = None, waiting: bool = True, apart: bool = True
+    ) -> None:
+        """Send a signal to every connection, but one; without `waiting`, not to seats that wait to be called; without
+        `apart`, not to those who are outside a private stage."""
         packet = message("signal", msgspec.json.encode(signal))
-        if but is None and waiting:
+        if but is None and waiting and (apart or "private" not in self.hearing.tree):
             for circle in self._circles.values():
                 self._fanout.tell(circle, packet)
             self._fanout.go()
             return
         frame = text_frame(packet)
         for connection in list(self.connections):
-            if connection is not but and not self._waits(connection):
+            if connection is but or (not waiting and self._waits(connection)):
+                continue
+            if apart or not self.is_apart(connection):
                 connection.wire.send(frame, [packet])
 
     # ---- places -----------------------------------------------------------------------
@@ -311,7 +316,9 @@ class Room:
                 if not connection.circle.lines:
                     self._circles.pop(connection.circle.listener, None)
                 self._enter(connection, listener)
-            outside, connection.outside = connection.outside, self._waits(connection)
+            outside, connection.outside = connection.outside, self._is_out(connection)
+            if connection.outside and not outside and self.is_apart(connection):
+                connection.signal(NOBODY)
             if outside and not connection.outside:
                 for signal in self.signals.first(connection):  # what it was not told while it waited
                     connection.signal(signal)
@@ -319,6 +326,14 @@ class Room:
     def _waits(self, connection: Connection) -> bool:
         """Whether it is the page of a seat that waits to be called."""
         return bool(connection.seat) and is_waiting(self.hearing, connection.seat)
+
+    def is_apart(self, connection: Connection) -> bool:
+        """Whether the hearing is in a private stage and this page is not of those who stay there."""
+        private = self.hearing.tree.get("private")
+        return private is not None and not hears(private["stay"], self.listener(connection.visitor, connection.seat))
+
+    def _is_out(self, connection: Connection) -> bool:
+        return self._waits(connection) or self.is_apart(connection)
 
     def _attended(self) -> None:
         """The stand-ins rest in an empty room."""

@@ -9,8 +9,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
+from web import shown_bench
 from web.i18n import _, ngettext
 
 Words = Mapping[str, str] | str | None
@@ -93,7 +95,13 @@ class Shown:
             ]
         if how == "opinions":
             return self.opinions(value)
+        if how in _LISTS:
+            return _LISTS[how](self, value)
         return [self._how(how)(item) for item in value]
+
+    def table(self, event: Mapping[str, Any], path: str, how: str) -> list[list[str]]:
+        """The cells of a table, row by row; the first row holds its headings."""
+        return shown_bench.table(self, find(event, path))
 
     def _how(self, how: str) -> Callable[[Any], str]:
         table: dict[str, Callable[[Any], str]] = {
@@ -110,7 +118,7 @@ class Shown:
             "money": lambda value: f"{value:,}",
             "plain": str,
         }
-        return table[how]
+        return table.get(how) or partial(_OF_BENCH[how], self)
 
     def text(self, words: Words) -> str:
         return pick(words, self.lang)
@@ -216,6 +224,15 @@ class Shown:
                     )
                 )
         return _("; ").join(parts)
+
+
+_LISTS: dict[str, Callable[[Shown, Any], list[str]]] = {
+    "counts": shown_bench.counts, "scores": shown_bench.scores, "steps": shown_bench.steps,
+}  # fmt: skip
+_OF_BENCH: dict[str, Callable[[Shown, Any], str]] = {
+    "vote": shown_bench.vote, "choice": shown_bench.choice, "carried": shown_bench.carried,
+    "ballot": shown_bench.ballot, "team": shown_bench.team,
+}  # fmt: skip
 
 
 def _first(found: Iterable[Words]) -> Words:

@@ -35,6 +35,12 @@ TYPING = 1_000
 WITHHELD = {"awaited", "play", "meeting"}
 """Signals that a seat waiting to be called is not told: they follow, or let it follow, what is going on inside."""
 
+INSIDE = {"awaited", "typing"}
+"""Signals that only those hear who hear the room: in a private stage they would tell what goes on in it."""
+
+NOBODY: Signal = {"kind": "awaited", "seat": "", "since": 0}
+"""What everybody else is told instead of whom the room waits for."""
+
 CONTROLS = {"hold", "go", "skip", "until_my_turn"}
 """Play controls that take no argument and cannot fail."""
 
@@ -69,6 +75,8 @@ class Signals:
             signals.append({"kind": "meeting", "link": link(self._room.courtroom.meeting)})
         if connection.seat and is_waiting(self._room.hearing, connection.seat):
             signals = [signal for signal in signals if signal["kind"] not in WITHHELD]
+        if self._room.is_apart(connection):
+            signals = [NOBODY if signal["kind"] in INSIDE else signal for signal in signals]
         if connection.seat:
             signals += [self._open(connection), self._turn(connection)]
         connection.told = {signal["kind"]: signal for signal in signals}
@@ -78,7 +86,8 @@ class Signals:
     def told(self, to: str, payload: dict[str, object]) -> None:
         """What the courtroom and the stand-ins signal is passed on."""
         if not to:
-            self._room.tell_all(payload, waiting=payload["kind"] not in WITHHELD)
+            kind = payload["kind"]
+            self._room.tell_all(payload, waiting=kind not in WITHHELD, apart=kind not in INSIDE)
         elif to in self._room.seated:
             self._for_seat.setdefault(to, {})[str(payload["kind"])] = payload
             self.stir()
@@ -187,8 +196,10 @@ class Signals:
         now = self._clock.now()
         if now - self._typed_at.get(connection.seat, 0) < TYPING or is_waiting(self._room.hearing, connection.seat):
             return
+        if self._room.is_apart(connection):
+            return
         self._typed_at[connection.seat] = now
-        self._room.tell_all({"kind": "typing", "seat": connection.seat}, but=connection, waiting=False)
+        self._room.tell_all({"kind": "typing", "seat": connection.seat}, but=connection, waiting=False, apart=False)
 
     async def _hidden(self, connection: Connection, hidden: bool) -> None:
         if hidden != (connection.seat in self._room.hearing.branch("hidden")):
@@ -203,7 +214,8 @@ class Signals:
         if do in CONTROLS:
             getattr(player, do)()
         elif do == "let_go_on":
-            if not player.let_go_on():
+            # From outside a private stage the answer is always the same: it would tell whether somebody is awaited.
+            if self._room.is_apart(connection) or not player.let_go_on():
                 return refused("nobody-awaited")
         elif do == "pace" and isinstance(pace, int | float) and not isinstance(pace, bool) and pace == pace:
             player.set_pace(float(pace))

@@ -49,6 +49,13 @@ from hearing.acts.base import (
     SystemAct,
     Text,
 )
+from hearing.acts.bench import (
+    BreakTie,
+    CallVote,
+    HandInBallot,
+    OpenBallots,
+    Vote,
+)
 from hearing.acts.court import (
     DeemLeft,
     RecordSettlement,
@@ -195,7 +202,9 @@ __all__ = [
     "Apply",
     "Ask",
     "BadAct",
+    "BreakTie",
     "CallIn",
+    "CallVote",
     "ChangeClaim",
     "CloseSession",
     "CommentOnIssues",
@@ -212,6 +221,7 @@ __all__ = [
     "Flag",
     "FrameIssues",
     "GiveFloor",
+    "HandInBallot",
     "HandUp",
     "HidePage",
     "Inquire",
@@ -219,6 +229,7 @@ __all__ = [
     "LeaveSeat",
     "LowerHand",
     "OfferExhibits",
+    "OpenBallots",
     "OpenSession",
     "Opinion",
     "OrderOriginal",
@@ -259,6 +270,7 @@ __all__ = [
     "TakeSeat",
     "Text",
     "Verify",
+    "Vote",
     "Waive",
     "WarnSilence",
     "WithdrawApplication",

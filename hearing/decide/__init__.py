@@ -12,9 +12,10 @@ from typing import Any
 import msgspec
 
 from hearing import acts
-from hearing.decide import applications, court, exhibits, floor, judgment, matters, room
+from hearing.decide import applications, bench, court, exhibits, floor, judgment, matters, room
 from hearing.decide.base import Decision
 from hearing.events import PUBLIC, Draft
+from hearing.plan import plan_briefs
 from hearing.procedure import Power, Procedure
 from hearing.refusals import Refusal, refuse
 from hearing.rules import check
@@ -51,6 +52,8 @@ DECIDE: dict[type[acts.Act], Decide] = {
     acts.Sign: judgment.sign, acts.RefuseToSign: judgment.refuse_to_sign,
     acts.Replace: court.replace, acts.DeemLeft: court.deem_left, acts.RefuseProduction: court.refuse_production,
     acts.RecordSettlement: court.record_settlement,
+    acts.CallVote: bench.call_vote, acts.Vote: bench.vote, acts.HandInBallot: bench.hand_in_ballot,
+    acts.OpenBallots: bench.open_ballots, acts.BreakTie: bench.break_tie,
     acts.TakeSeat: room.take_seat, acts.LeaveSeat: room.leave_seat, acts.DropLine: room.drop_line,
     acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: floor.lapse,
     acts.PassLines: room.pass_lines,
@@ -121,10 +124,8 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
             if exhibit.produced_by:  # what is still to be produced is known to who holds it
                 heard = (f"party:{exhibit.produced_by}",)
             drafts.append(Draft(kind="BriefGiven", body={"brief": brief_body}, audience=_with_instructors(heard)))
-    scenes: list[dict[str, Any]] = msgspec.to_builtins(script.scenes)
-    expected = {number: exhibit.expected for number, exhibit in script.exhibits.items()}
-    plan = {"scenes": scenes, "expected": expected}
-    drafts.append(Draft(kind="BriefGiven", body={"brief": plan}, audience=("instructors",)))
+    for audience, plan in plan_briefs(script, procedure):
+        drafts.append(Draft(kind="BriefGiven", body={"brief": plan}, audience=audience))
     first = procedure.stages[procedure.first]
     entered = {"stage": procedure.first, "from": "", "move": "", "closes": [], "pools": first.pools}
     drafts.append(Draft(kind="StageEntered", body=entered))

@@ -12,7 +12,7 @@ from hearing.decide.matters import bound
 from hearing.names import seat_name
 from hearing.procedure_data import ApplicationData
 from hearing.refusals import Refusal, refuse
-from hearing.situation import role_in_force
+from hearing.situation import role_in_force, spoken_here
 from hearing.texts import joined, quoted
 from hearing.words import need_label
 
@@ -72,7 +72,7 @@ def _statement(d: Decision, act: acts.Apply, data: ApplicationData) -> Refusal |
         return None
     if act.statement is None:
         return refuse("which-statement", basis=data.basis)
-    said = d.hearing.at("statements", str(act.statement))
+    said = spoken_here(d.hearing).get(str(act.statement))
     if said is None:
         return refuse("no-such-statement", basis=data.basis, number=str(act.statement))
     if data.statement == "own" and said["seat"] != d.s.seat_id:

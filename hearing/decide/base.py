@@ -13,6 +13,7 @@ NOTICES = {
     "StageEntered", "SittingOpened", "SittingClosed", "Paused", "Resumed", "SessionClosed", "SessionOpened",
     "CalledIn", "StoodDown", "Substituted", "SubstitutionEnded", "Suspended", "SuspensionEnded", "SeatRemoved",
     "JudgmentReserved", "HearingClosed", "Replaced", "DeemedLeft", "ModeChanged",
+    "PartSealed", "BallotReceived",
 }  # fmt: skip
 """Kinds that everybody is told, those who wait outside the room too: they say where the hearing
 stands and hold nothing that was said."""
@@ -27,6 +28,8 @@ class Decision:
         self.drafts: list[Draft] = []
         self._room = self._heard() if s.hearing.tree else PUBLIC
         self._line = s.act.line if s.act is not None else ""
+        self._part: str = (s.hearing.tree.get("private") or {}).get("part", "")
+        """The sealed part that what is said in this room belongs to."""
 
     def _heard(self) -> tuple[str, ...]:
         """Who is in the room, and whoever acts: a seat that may act from outside knows what it did."""
@@ -46,6 +49,8 @@ class Decision:
             body["line"], self._line = self._line, ""
         if audience is None:
             audience = PUBLIC if kind in NOTICES else self._room
+            if self._part and kind not in NOTICES:
+                body["part"] = self._part
         seat = self.s.seat_id if of is None else of
         via = self.s.act.via if kind == "Spoken" and self.s.act is not None else ""
         self.drafts.append(Draft(kind=kind, body=body, seat=seat, cases=self.s.cases, audience=audience, via=via))

@@ -11,7 +11,7 @@ from hearing.decide.base import Decision, left_at
 from hearing.guards import next_in_turn, open_turns, round_now
 from hearing.names import party_name, party_names, seat_name
 from hearing.refusals import Refusal, refuse
-from hearing.situation import Situation, is_waiting
+from hearing.situation import Situation, is_waiting, spoken_here
 
 
 def speak(d: Decision, act: acts.Speak) -> Refusal | None:
@@ -142,7 +142,7 @@ def stop(d: Decision, act: acts.Stop) -> Refusal | None:
     statement = act.statement if act.statement is not None else last_statement(d.s, act.seat)
     if statement is None:
         return refuse("nothing-said", seat=seat_name(hearing, act.seat))
-    if hearing.at("statements", str(statement), "seat") != act.seat:
+    if spoken_here(hearing).get(str(statement), {}).get("seat") != act.seat:
         return refuse("no-such-statement", number=str(statement))
     d.say("ruling", to=act.seat)
     d.add("Stopped", seat=act.seat, about=statement)
@@ -161,7 +161,7 @@ def close_question(d: Decision, statement: int) -> None:
 
 def last_statement(s: Situation, seat: str) -> int | None:
     """The number of the last words of a seat."""
-    for number, said in reversed(s.hearing.branch("statements").items()):
+    for number, said in reversed(spoken_here(s.hearing).items()):
         if said["seat"] == seat:
             return int(number)
     return None

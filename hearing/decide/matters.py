@@ -9,6 +9,7 @@ from hearing import acts
 from hearing.decide.base import Decision
 from hearing.guards import unanswered
 from hearing.refusals import Refusal, refuse
+from hearing.situation import spoken_here
 
 
 def state_claim(d: Decision, act: acts.StateClaim) -> Refusal | None:
@@ -118,7 +119,7 @@ def concede(d: Decision, act: acts.Concede) -> Refusal | None:
 def flag(d: Decision, act: acts.Flag) -> Refusal | None:
     if act.flag not in d.s.procedure.source.flags:
         return refuse("no-such-flag", flag=act.flag)
-    if str(act.statement) not in d.hearing.branch("statements"):
+    if str(act.statement) not in spoken_here(d.hearing):
         return refuse("no-such-statement", number=str(act.statement))
     d.say("statement")
     d.add("Flagged", about=act.statement, flag=act.flag)

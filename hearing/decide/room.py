@@ -8,6 +8,7 @@ from hearing import acts
 from hearing.decide.base import Decision, frozen, running, set_back
 from hearing.events import PUBLIC
 from hearing.names import choice_name, measure_names, role_names, seat_name
+from hearing.plan import line_audience
 from hearing.procedure import guards_of
 from hearing.refusals import Refusal, refuse
 from hearing.rules import failing
@@ -71,6 +72,7 @@ def advance(d: Decision, act: acts.Advance) -> Refusal | None:
     d.say("formula")
     d.release_floor()
     stage = d.s.procedure.stages[stage_id]
+    seal_part(d)
     if move.closes_sitting:
         d.add("SittingClosed", sitting=d.hearing.sitting)
     if move.opens_sitting:
@@ -83,10 +85,20 @@ def advance(d: Decision, act: acts.Advance) -> Refusal | None:
         body["reopens"] = ["investigation"]
     if move.mode:
         d.add("ModeChanged", mode=move.mode)
+    if stage.private is not None:
+        body["private"] = {"stay": stage.private.stay, "part": stage.private.part or stage_id}
     d.add("StageEntered", **body, closes=closes, pools=pools)
     if stage.final:
         d.add("HearingClosed")
     return None
+
+
+def seal_part(d: Decision) -> None:
+    """Leaving a private stage seals its part, from its beginning up to here; the record adds count and head."""
+    private = d.hearing.at("private")
+    if private:
+        last = d.hearing.seq + len(d.drafts)
+        d.add("PartSealed", of="", part=private["part"], first=private["since"] + 1, last=last)
 
 
 def pause(d: Decision, act: acts.Pause) -> Refusal | None:
@@ -325,7 +337,10 @@ def hide_page(d: Decision, act: acts.HidePage) -> Refusal | None:
 
 def pass_lines(d: Decision, act: acts.PassLines) -> Refusal | None:
     known = d.hearing.branch("script_lines")
-    lines = [line for line in act.lines if line not in known]
-    if lines:
-        d.add("LinesPassed", audience=("instructors",), lines=lines)
+    passed: dict[tuple[str, ...], list[str]] = {}
+    for line in act.lines:
+        if line not in known:
+            passed.setdefault(line_audience(d.hearing, line), []).append(line)
+    for audience, lines in passed.items():
+        d.add("LinesPassed", audience=audience, lines=lines)
     return None

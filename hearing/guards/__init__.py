@@ -14,6 +14,7 @@ from types import ModuleType
 
 from hearing.guards import bench, ceremony, claims, exhibits, floor, people, record, times, turns, witnesses
 from hearing.guards.base import Guard
+from hearing.guards.bench import whose_turn
 from hearing.guards.ceremony import announced, in_court, present, spoken_for
 from hearing.guards.claims import issues_commented, no_suit_left, unanswered
 from hearing.guards.exhibits import still_due
@@ -49,4 +50,5 @@ __all__ = [
     "still_due",
     "targets",
     "unanswered",
+    "whose_turn",
 ]

@@ -47,6 +47,7 @@ from hearing.procedure import Procedure, procedure_from_record
 from hearing.refusals import Refusal, refuse
 from hearing.rules import deadline
 from hearing.script import Script
+from hearing.situation import told_of_refusals
 from hearing.state import Hearing, fold
 
 if TYPE_CHECKING:
@@ -306,7 +307,7 @@ class Courtroom:
         draft = Draft(
             kind="ActRefused",
             seat=asked.seat,
-            audience=(f"seat:{asked.seat}", "instructors"),
+            audience=(f"seat:{asked.seat}", *told_of_refusals(self.decided, asked.seat)),
             body={
                 "act": asked.act.kind,
                 "code": refusal.code,

@@ -10,10 +10,11 @@ from hearing.live import shelf
 from hearing.live.archive import Archive, Listed, NameTaken, NoSuchHearing
 from hearing.live.clock import Clock, VirtualClock
 from hearing.live.courtroom import Courtroom, EmptyRecord
-from hearing.live.play import Player, played_time, scenes_of
+from hearing.live.play import Player, played_time
 from hearing.live.prompter import Prompter
 from hearing.live.record import Record, Sealed
 from hearing.live.shelf import Volume
+from hearing.plan import scenes_of
 
 __all__ = ["Archive", "Docket", "Listed", "NameTaken", "NoSuchHearing"]
 

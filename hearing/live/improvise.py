@@ -40,6 +40,7 @@ from hearing.acts import (
     YieldFloor,
 )
 from hearing.guards import next_in_turn, open_turns, round_now, still_due, unanswered
+from hearing.live import improvise_bench
 from hearing.live.view import Await, Improvise, Move, Say, View
 from hearing.situation import Situation
 from hearing.suits import cases_left, in_suit
@@ -149,7 +150,7 @@ def _of_party(view: View, party: str, act: Any, since: int) -> Improvise | None:
 
 
 ANSWERS: tuple[Callable[[View], Iterator[Improvise | None]], ...] = (
-    _applications, _facts, _examinations, _inquiries, _hands,
+    _applications, _facts, _examinations, _inquiries, improvise_bench.unscripted_votes, _hands,
 )  # fmt: skip
 
 
@@ -310,7 +311,8 @@ def _ceremony(view: View) -> Iterator[Move | None]:
 
 
 WAYS_OUT: tuple[Callable[[View], Iterator[Move | None]], ...] = (
-    _unheard, _unanswered, _undecided, _second_chance, _turns, _clearing, _ceremony,
+    _unheard, _unanswered, _undecided, _second_chance, _turns, _clearing, improvise_bench.undecided_votes,
+    improvise_bench.ballots, _ceremony,
 )  # fmt: skip
 
 

@@ -26,7 +26,7 @@ from hearing.live.record import Sealed
 from hearing.live.stand_in import next_move
 from hearing.live.view import Await, Improvise, Move, Pass, Plan, Say, View
 from hearing.script import Scene, Step
-from hearing.state import Hearing
+from hearing.situation import is_outside
 
 log = logging.getLogger(__name__)
 
@@ -141,7 +141,10 @@ class Player:
     # ---- what the room is shown -------------------------------------------------------
 
     def prompt(self, seat: str) -> dict[str, Any] | None:
-        """The prompt card of a seat: its next line as an act in wire form, with the line's `id`; None for none."""
+        """The prompt card of a seat: its next line as an act in wire form, with the line's `id`; None for none, and
+        for a seat that is outside a private stage."""
+        if is_outside(self.room.told, seat):
+            return None
         return self.prompter.prompt(self.room.told, seat)
 
     def signals(self, seat: str = "") -> list[dict[str, Any]]:
@@ -330,11 +333,3 @@ def _lasts(text: Text) -> int:
 def played_time(steps: Iterable[Step]) -> int:
     """Milliseconds that these steps take when they are played in virtual time."""
     return sum(step.wait + _lasts(step.text) for step in steps)
-
-
-def scenes_of(hearing: Hearing) -> tuple[Scene, ...]:
-    """The scenes that a hearing's own record carries for the instructors."""
-    for brief in hearing.branch("briefs").values():
-        if "scenes" in brief:
-            return msgspec.convert(brief["scenes"], tuple[Scene, ...])
-    return ()

@@ -28,7 +28,8 @@ MAIN_FIELDS: dict[str, str] = {
     "Examine": "exhibits", "PassExamination": "party", "RuleOnExhibits": "exhibits", "WithdrawExhibits": "exhibits",
     "OrderOriginal": "exhibit", "ProduceOriginal": "exhibit", "ProduceExhibit": "exhibit", "ShowExhibit": "exhibit",
     "HandUp": "what", "Apply": "application", "RespondToApplication": "number", "WithdrawApplication": "number",
-    "Rule": "number", "RaiseHand": "purpose",
+    "Rule": "number", "RaiseHand": "purpose", "CallVote": "matter", "Vote": "matter", "HandInBallot": "about",
+    "OpenBallots": "ballot", "BreakTie": "ballot",
 }  # fmt: skip
 """By act: the field that must agree for a person's own words to count as a line of the script."""
 
@@ -109,6 +110,8 @@ class Prompter:
             self._mark(f"inquiry:{body['matter']}", event.at, scripted)
         elif event.kind == "ApplicationMade":
             self._mark(f"application:{event.seq}", event.at, scripted)
+        elif event.kind == "VoteCalled" or (event.kind == "VoteCast" and f"vote:{body['matter']}" in self.unscripted):
+            self._mark(f"vote:{body['matter']}", event.at, scripted)
         elif event.kind in ("PersonSeated", "PersonLeft"):
             self.given.discard(body["seat"])  # somebody else, who may do better
 

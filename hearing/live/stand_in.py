@@ -18,7 +18,7 @@ from collections import deque
 
 from hearing.acts import Advance
 from hearing.guards import no_suit_left
-from hearing.live import improvise
+from hearing.live import improvise, improvise_bench
 from hearing.live.view import Await, Move, Pass, Plan, Rest, Say, View
 from hearing.procedure import Procedure
 from hearing.script import Step
@@ -83,6 +83,7 @@ def _simulated(view: View, step: Step) -> bool:
 def _held_up(view: View) -> Move | None:
     return (
         improvise.pause(view)
+        or improvise_bench.vote(view)
         or improvise.question(view, only_unscripted=False)
         or improvise.floor(view, only_unscripted=False)
     )

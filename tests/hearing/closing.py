@@ -22,6 +22,7 @@ SETTLE: dict[str, dict[str, Any]] = {
     "PassExamination": {}, "OpenSession": {}, "Verify": {}, "Announce": {}, "Respond": {}, "Inquire": {},
     "WarnSilence": {}, "DeemConceded": {}, "FrameIssues": {"issues": {"I1": {"en": "Use"}}},
     "CommentOnIssues": {"position": "agree"}, "ReserveJudgment": {}, "Sign": {}, "Waive": {},
+    "CallVote": {}, "Vote": {}, "HandInBallot": {}, "OpenBallots": {}, "BreakTie": {}, "Pronounce": {},
 }  # fmt: skip
 """What settles something, in the order of doing it, with what is answered where there is a choice."""
 
@@ -42,7 +43,7 @@ def next_step(hearing: Hearing, procedure: Procedure) -> tuple[str, Act] | None:
 
 
 def _worth_doing(hearing: Hearing, seat: str, offer: Offer) -> bool:
-    if offer["rank"] == DONE:
+    if offer["rank"] == DONE or "given" in offer:
         return False
     if offer["act"] == "Inquire":
         return not hearing.at("inquiries", offer["fields"]["matter"]) and _own(hearing, offer)
@@ -91,6 +92,8 @@ def made(offer: Offer, answers: dict[str, Any]) -> Act:
         fields[name] = values if name in offer.get("many", ()) else values[0]
     if offer["text"] == "required":
         fields["text"] = {"en": "So be it."}
+    if "criteria" in offer:
+        fields["scores"] = {each["name"]: each["from"] for each in offer["criteria"]}
     known = SEAT_ACTS[offer["act"]].__struct_fields__
     fields |= {name: value for name, value in answers.items() if name in known}
     return msgspec.convert({"act": offer["act"], **fields}, SEAT_ACTS[offer["act"]])

@@ -119,6 +119,11 @@ def _fields(procedure: Procedure, act: str, seat: str) -> list[dict[str, Any]]:
         "WithdrawApplication": [{"number": 1}],
         "Rule": [{"number": 1, "outcome": outcome} for outcome in ("granted", "refused", "reserved")],
         "ReserveJudgment": [{"on": "2024-07-20"}],
+        "CallVote": [{"matter": "judgment"}],
+        "Vote": [{"matter": "judgment", "choice": "for"}],
+        "HandInBallot": [{"ballot": "round", "about": other, "scores": {"manner": 70}}],
+        "OpenBallots": [{"ballot": "round"}],
+        "BreakTie": [{"ballot": "round", "side": "plaintiff"}],
     }
     return tried.get(act) or [_least(act)]
 

@@ -16,7 +16,7 @@ WORDS = ["Yes.", "No, and for three reasons.", "是。", "", "  ", "half \ud800"
 NAMES = ["", "next", "nobody", "P1", "P2", "D1", "D9", "E-1", "E-2", "F-2", "C-1", "C1", "F1", "clerk", "counsel_d1", "ta_p",
          "recusal", "mediation", "presence", "discipline", "report", "opening", "technical_fault", "recess", "lunch",
          "warning", "removed", "recording", "possible_admission", "produce", "correction", "specialist", "specialist",
-         "to_evidence", "adjourn", "reopen", "close", "1", "2", "present", "none", "willing", "apply"]  # fmt: skip
+         "judgment", "grant", "oral_round", "manner", "presiding", "to_evidence", "adjourn", "reopen", "close", "1", "2", "present", "none", "willing", "apply"]  # fmt: skip
 NUMBERS = [0, 1, 5, 9, 10, 12, 15, 20, 25, -1, -3, 2**53 - 1]
 
 
@@ -33,7 +33,9 @@ def lawful(random: Random, offer: Offer) -> Act:
             several = random.sample(values, random.randint(1, len(values)))
             fields[name] = several if name in offer.get("many", ()) else random.choice(values)
     for name, kind in offer.get("inputs", {}).items():
-        if name in required or name in ("proposed", "limited_to", "target") or random.random() < 0.5:
+        if kind == "scores":
+            fields[name] = {each["name"]: random.randint(each["from"], each["to"]) for each in offer["criteria"]}
+        elif name in required or name in ("proposed", "limited_to", "target") or random.random() < 0.5:
             fields[name] = typed(random, kind)
     if offer["text"] == "required" or random.random() < 0.3:
         fields["text"] = {"en": random.choice(WORDS[:3])}

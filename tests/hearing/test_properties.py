@@ -23,13 +23,14 @@ from hearing.events import LINKS, Event, number
 from hearing.offers import open_acts
 from hearing.refusals import Refusal
 from hearing.rules import deadline, listener
-from hearing.situation import is_waiting
+from hearing.situation import is_outside, is_waiting
 from hearing.state import Hearing, effects, fold
 from roles.audience import GALLERY, INSTRUCTOR, Listener, hears
 from tests.hearing.closing import next_step
 from tests.hearing.random_acts import lawful, of_the_system, wild
-from tests.hearing.small_script import TRIAL, trial_procedure
-from tests.playbook import playbook
+from tests.hearing.small_panel import moot_procedure, moot_script, panel_procedure, panel_script
+from tests.hearing.small_script import TRIAL
+from tests.playbook import Playbook, playbook
 from transcripts.codec import decode, encode
 
 POWERLESS = {"not-your-power", "not-in-this-stage", "barred", "not-offered-here"}
@@ -42,14 +43,24 @@ STEPS = 50
 _encoder = msgspec.json.Encoder(order="sorted")
 
 
+def begun(place: str) -> Playbook:
+    """The small trial played up to a stage; `panel:STAGE` and `moot:STAGE` stand in one of the small panel's or moot's."""
+    kind, _, stage = place.rpartition(":")
+    if kind == "panel":
+        return playbook(stage, script=panel_script(), procedure=panel_procedure())
+    if kind == "moot":
+        return playbook(stage, script=moot_script(), procedure=moot_procedure("[points, bench]"))
+    return playbook(stage, lawfully=True)
+
+
 class Walk:
     """One random hearing, watched."""
 
     def __init__(self, stage: str, seed: int) -> None:
-        base = playbook(stage, lawfully=True)
+        base = begun(stage)
         self.random = Random(seed)
         self.done: list[tuple[int, str, Act]] = []
-        self.procedure = trial_procedure()
+        self.procedure = base.procedure
         self.hearing, self.record, self.at = base.hearing, base.record, base.now
         self.holder = self.hearing.floor["seat"] if self.hearing.floor else None
         self.refused: Counter[str] = Counter()
@@ -97,6 +108,7 @@ class Walk:
         )  # fmt: skip
         for event in events:
             self._audience(event)
+            self._private(event)
             self._floor(event)
             assert all(event.body.get(name, 0) >= 0 for name in LINKS if isinstance(event.body.get(name, 0), int)), event
         for event in events:
@@ -129,6 +141,20 @@ class Walk:
         if hearing.session_closed and event.kind not in OUTSIDE and not reopening:
             assert not hears(event.audience, GALLERY), f"the gallery hears {event}"
 
+    def _private(self, event: Event) -> None:
+        """What is said in a private stage is heard by those who stay alone; what a ballot holds, by its judge alone."""
+        private = self.hearing.tree.get("private")
+        if event.kind == "BallotHandedIn":
+            heard = [name for name in self.hearing.seats if hears(event.audience, listener(self.hearing, name))]
+            assert heard == [event.seat] and not hears(event.audience, INSTRUCTOR)
+        elif private and event.kind not in OUTSIDE | {"PageHidden", "LinesPassed"}:  # neither is said in the room
+            about_it = (event.seat, event.body.get("seat"))
+            outside = [listener(self.hearing, n) for n in self.hearing.seats if is_outside(self.hearing, n) and n not in about_it]
+            for who in (GALLERY, INSTRUCTOR, *outside):
+                assert not hears(event.audience, who), f"{who} hears {event}"
+        if event.kind == "BallotReceived":
+            assert "scores" not in event.body
+
     def _sound(self) -> None:
         hearing = self.hearing
         clock, question = hearing.clock, hearing.question
@@ -141,6 +167,9 @@ class Walk:
         assert not set(hearing.branch("called")) & set(hearing.branch("removed"))
         assert all(left >= 0 for left in hearing.branch("pools").values())
         assert set(hearing.branch("substitutes").values()) <= set(hearing.branch("suspended"))
+        if "private" in hearing.tree:
+            # Offers are made from the state: whoever is outside is offered nothing at all.
+            assert not any(open_acts(hearing, self.procedure, name) for name in hearing.seats if is_outside(hearing, name))
         if hearing.status != "closed":
             assert any(open_acts(hearing, self.procedure, name) for name in hearing.seats), "nobody can do anything"
 
@@ -153,14 +182,36 @@ def changing(hearing: Hearing) -> dict[str, Any]:
     return {name: node for name, node in hearing.tree.items() if name not in APART}
 
 
+APART_STARTS = ("panel:debate", "panel:deliberation", "moot:argument", "moot:conference", "moot:scoring")
+
+
 def walked(stage: str, seed: int, steps: int = STEPS) -> Walk:
     walk = Walk(stage, seed)
     walk.go(steps)
     return walk
 
 
-STARTS = st.sampled_from([*TRIAL, "technical_explanation", "evidence", "debate", "bench_questions"])
+STARTS = st.sampled_from([*TRIAL, *APART_STARTS, "technical_explanation", "evidence", "debate", "bench_questions"])
 SEEDS = st.integers(0, 2**32 - 1)
+
+
+@settings(max_examples=20)
+@given(stage=st.sampled_from(APART_STARTS), seed=SEEDS)
+def test_nothing_is_heard_outside_a_private_stage_and_no_ballot_before_its_time(stage: str, seed: int) -> None:
+    walk = walked(stage, seed)
+    whole(walk)
+    finish(walk)
+    whole(walk)
+
+
+def test_walks_reach_votes_ballots_and_sealed_parts() -> None:
+    kinds: set[str] = set()
+    for seed in range(12):
+        for stage in APART_STARTS:
+            walk = walked(stage, seed, 60)
+            finish(walk)
+            kinds |= {event.kind for event in walk.record}
+    assert kinds >= {"VoteCalled", "VoteCast", "VoteClosed", "BallotHandedIn", "BallotReceived", "BallotsOpened", "PartSealed"}
 
 
 @settings(max_examples=45)
@@ -188,8 +239,11 @@ def whole(walk: Walk) -> None:
         same_view(record, who, walk.hearing)
 
 
+WHO = ("presiding", "counsel_p", "counsel_d2", "ta_p", "p1", "reporting", "judge_2", "a1")
+
+
 def audiences(hearing: Hearing) -> list[Listener]:
-    return [GALLERY, INSTRUCTOR, *(listener(hearing, name) for name in ("presiding", "counsel_p", "counsel_d2", "ta_p", "p1"))]
+    return [GALLERY, INSTRUCTOR, *(listener(hearing, name) for name in WHO if name in hearing.seats)]
 
 
 # ---- the view of an audience ------------------------------------------------------------------------

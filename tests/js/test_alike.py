@@ -29,6 +29,7 @@ def slots() -> Slots:
     for kind, body in re.findall(r"{% macro ([A-Z]\w+)\(e\) -%}(.*?){%- endmacro %}", MACROS, re.DOTALL):
         pairs = [(path, how or "plain", "slot") for path, how in re.findall(r'\bs\(e, "([^"]+)"(?:, "([^"]+)")?', body)]
         pairs += [(path, how, "list") for path, how in re.findall(r'listed\(e, "([^"]+)", "([^"]+)"', body)]
+        pairs += [(path, how, "table") for path, how in re.findall(r'table\(e, "([^"]+)", "([^"]+)"', body)]
         pairs += [(path, "seat", "slot") for path in re.findall(r'seat\(e, "([^"]+)"', body)]
         pairs += [(path, "has", "slot") for path in re.findall(r'(?:when|unless)\(e, "([^"]+)"', body)]
         found[kind] = pairs
@@ -59,7 +60,7 @@ def server(record: Path) -> tuple[Any, list[Any]]:
         fold(hearing, msgspec.convert(event, Event))
     shown = Shown(hearing.tree["script"], hearing.tree["procedure"], LABELS, "en")
     words = [
-        [event["seq"], path, how, shown.items(event, path, how) if what == "list" else shown(event, path, how)]
+        [event["seq"], path, how, {"list": shown.items, "table": shown.table}.get(what, shown)(event, path, how)]
         for event in plain
         for path, how, what in slots().get(event["kind"], [])
     ]

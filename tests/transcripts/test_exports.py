@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from html.parser import HTMLParser
 from io import BytesIO
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -17,7 +18,7 @@ from hearing.state import EFFECTS
 from hearing.words import act_label
 from roles.audience import GALLERY, INSTRUCTOR, Listener
 from tests.hearing.test_moyun import the_hearing
-from transcripts import phrases
+from transcripts import bench_told, phrases
 from transcripts.export_text import WIDTH, _columns, _wrapped
 from transcripts.exports import CannotExport, audience_named, export, read_checked, verify_rows
 from transcripts.file import read
@@ -56,13 +57,18 @@ def said(words: str, **body: Any) -> dict[str, Any]:
 
 
 def test_every_kind_has_its_words_or_is_silent_on_purpose() -> None:
-    told = [phrases.PHRASES.keys(), phrases.SILENT, phrases.SPECIAL]
+    told = [phrases.PHRASES.keys(), phrases.SILENT, phrases.SPECIAL, bench_told.TOLD.keys()]
     assert set().union(*told) >= EFFECTS.keys()
     assert sum(map(len, told)) == len(set().union(*told))
 
 
+def _alone(module: ModuleType) -> dict[str, dict[str, str]]:
+    """The phrases that a module keeps each under a name of its own."""
+    return {name: value for name, value in vars(module).items() if name.isupper() and isinstance(value, dict) and "en" in value}
+
+
 def test_every_phrase_is_in_both_languages() -> None:
-    tables = [phrases.PHRASES, phrases.HEADINGS, phrases.MANNERS, phrases.VALUES]
+    tables = [phrases.PHRASES, phrases.HEADINGS, phrases.MANNERS, phrases.VALUES, bench_told.RULES, _alone(bench_told)]
     assert all(phrase.keys() == {"en", "zh"} for table in tables for phrase in table.values())
 
 

@@ -21,6 +21,9 @@ HEADS = {
     "v1-moyun": "a7f3a6f7c70726c36151e83cdd5ba691a7105945892d257e0c7ffb8828d2ba76",
     "v1-withdrawn": "a9e10cbce88b6bf65b2dfa03c0a205f1f675a65734ded46307695be15537f7f5",
     "v1-every-kind.gallery": "3a42469275d6ad7ccec87e2918975829cb83915aa685b1b491e87e79dd0c607d",
+    "v1-deliberation": "231bd4bb9c4064a64954d14db512511cb0375ac0ce702df90cee03e6e8e1f763",
+    "v1-deliberation.gallery": "231bd4bb9c4064a64954d14db512511cb0375ac0ce702df90cee03e6e8e1f763",
+    "v1-ballots": "7c1e06ff5a03afe5ce97036e718db34a5ecc4b7cfc804465a2a5ce18507ff11b",
 }
 """Written down here as well, so that a record made anew cannot pass for the old one."""
 

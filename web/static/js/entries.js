@@ -21,6 +21,7 @@ export function entry(event, shown) {
   conditions(element, event, shown);
   slots(element, event, shown);
   lists(element, event, shown);
+  tables(element, event, shown);
   references(element, event);
   return element;
 }
@@ -52,6 +53,13 @@ function slots(element, event, shown) {
 function lists(element, event, shown) {
   for (const list of element.querySelectorAll("[data-list]")) {
     list.replaceChildren(...shown.list(event, list.dataset.list, list.dataset.as).map((words) => h("li", {}, words)));
+  }
+}
+
+function tables(element, event, shown) {
+  for (const table of element.querySelectorAll("[data-table]")) {
+    table.replaceChildren(...shown.table(event, table.dataset.table).map((row) =>
+      h("tr", {}, row.map((cell, i) => h(i ? "td" : "th", {}, cell)))));
   }
 }
 

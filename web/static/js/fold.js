@@ -5,11 +5,12 @@
 // the fold of all. A golden test holds the two tables together. Trees are never changed in place:
 // `fold` returns a new tree that shares what did not change, so `before.hands !== after.hands` tells.
 
+import { BENCH } from "./fold_bench.js";
 import { COURT } from "./fold_court.js";
 import { FLOOR } from "./fold_floor.js";
 import { MATTERS } from "./fold_matters.js";
 
-const EFFECTS = { ...FLOOR, ...MATTERS, ...COURT };
+const EFFECTS = { ...FLOOR, ...MATTERS, ...COURT, ...BENCH };
 
 /** The puts of one event, `[path, value]`; a value of null deletes. An unknown kind has none. */
 export function effects(event) {

@@ -32,7 +32,7 @@ function opened(b) {
 }
 
 function spoken(b, seat, n) {
-  const puts = [[["statements", n], { seat, manner: b.manner }]];
+  const puts = [[["statements", n], { seat, manner: b.manner, ...(b.part && { part: b.part }) }]];
   if (b.taken_down) puts.push([["unconfirmed", n], seat]);
   return [...puts, ...line(b, n)];
 }
@@ -55,10 +55,11 @@ function floorLeft(b) {
 
 const lineOver = (b) => [[["lines", b.seat], null], [["hidden", b.seat], null], ...clockOf(b)];
 
-function stageEntered(b) {
+function stageEntered(b, seat, n) {
   const puts = [...CLEARED, [["stage"], b.stage], [["inquiries"], null], [["responses"], null], [["shown"], null]];
   for (const name of b.closes) puts.push([["milestones", name], true]);
   for (const name of b.reopens ?? []) puts.push([["milestones", name], null]);
+  puts.push([["private"], b.private ? { ...b.private, since: Number(n) } : null]);
   if (Object.keys(b.pools).length) puts.push([["pools"], b.pools], [["pools_of"], b.stage]);
   return puts;
 }

@@ -5,6 +5,7 @@ import { draftName, Sheet } from "./drafts.js";
 import { examine } from "./examine.js";
 import { control, fieldName, namer } from "./fields.js";
 import { issuesField } from "./issues.js";
+import { scoresField } from "./scores.js";
 import { asItStands, fields, freeId, needsForm, toChange } from "./shapes.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
@@ -57,7 +58,7 @@ function build(court, entry, preset, close) {
   const words = wordsField(court, entry, sheet);
   const wrong = h("p.wrong", { role: "alert" });
   const submit = h(`button.btn.primary${entry.confirm ? ".grave" : ""}`, { type: "submit" }, shown.text(entry.label) || entry.act);
-  const node = h("form.sheet-form", { onsubmit: (event) => { event.preventDefault(); send(); } },
+  const node = h("form.sheet-form", { novalidate: true, onsubmit: (event) => { event.preventDefault(); send(); } },
     h("div.form-head", {}, h("h2", { id: "form-title" }, shown.text(entry.label) || entry.act), entry.basis && h("span.basis", { title: shown.titles(entry.basis) }, shown.basis(entry.basis))),
     h("div.form-body", {}, [...controls.values()].map(({ node: field }) => field), special?.node, words?.node),
     wrong,
@@ -76,6 +77,7 @@ function build(court, entry, preset, close) {
   function missing() {
     const first = [...controls.values()].find(({ field, read }) => field.required && read() === undefined);
     if (first) return S.chooseOne(fieldName(first.field.name));
+    if (special?.missing?.()) return special.missing();
     if (words?.lacksName()) return S.lacksName;
     return entry.text === "required" && !words.read() ? S.needWords : "";
   }
@@ -107,6 +109,7 @@ function suggestion({ tree }, field) {
 /** What a form has beside its fields; it begins with what is `given` already. */
 function specialOf(court, entry, controls, sheet, given, change) {
   if (entry.act === "FrameIssues") return issuesField(court, sheet, given.issues);
+  if (entry.act === "HandInBallot") return scoresField(court, entry, sheet, given.scores);
   if (entry.act !== "Examine") return null;
   const others = (entry.choices?.same_as ?? []).map((item) => item.value ?? item);
   const chosen = () => controls.get("exhibits")?.read() ?? entry.fields?.exhibits ?? [];

@@ -9,6 +9,9 @@ const OPTIONAL = new Set([
   "to:Inquire", "seat:Pause", "statement:Stop", "target:Apply:word", "relief:ChangeClaim",
 ]);
 
+/** Kinds of input that have a form of their own. */
+const APART = new Set(["issues", "scores"]);
+
 /** Choices that have a usual answer, the first: they are shown, but nobody has to choose. */
 const USUAL = new Set(["purpose:RaiseHand", "urgent", "disregard", "produced", "joinder"]);
 
@@ -21,7 +24,7 @@ export function option(item, name = String) {
 
 /**
  * The fields a form must show for an entry of `open`: `[{name, kind, many, required, usual, options}]`. `kind` is
- * `choice`, or how it is typed: `word`, `words`, `number`, `date`, `issues`.
+ * `choice`, or how it is typed: `word`, `words`, `number`, `date`, `issues`, `scores`.
  */
 export function fields(entry) {
   const { act, choices = {}, inputs = {}, many = [] } = entry;
@@ -33,7 +36,7 @@ export function fields(entry) {
     name, kind, many: false, options: [], usual: false, required: !listed(OPTIONAL, act, name, kind),
   }));
   // What must be given comes first: whom it is for, and in which cases, is seldom narrowed.
-  return [...chosen, ...typed.filter(({ kind }) => kind !== "issues")].sort((a, b) => Number(b.required) - Number(a.required));
+  return [...chosen, ...typed.filter(({ kind }) => !APART.has(kind))].sort((a, b) => Number(b.required) - Number(a.required));
 }
 
 /** Is there anything about an entry that may be changed before it is done? */
@@ -54,11 +57,12 @@ export function needsForm(entry, called) {
 }
 
 /** Acts with a form of their own beside the fields. */
-export const SPECIAL = new Set(["Examine", "FrameIssues"]);
+export const SPECIAL = new Set(["Examine", "FrameIssues", "HandInBallot"]);
 
 /** Does an entry with a form of its own come with everything that the form would ask for? */
 export function isComplete({ act, fields: preset = {} }) {
   if (act === "FrameIssues") return hasWords(preset.issues);
+  if (act === "HandInBallot") return hasWords(preset.scores);
   return act === "Examine" && Boolean(preset.exhibits?.length) && (hasWords(preset.opinion) || Boolean(preset.same_as));
 }
 

@@ -2,6 +2,7 @@
 // The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
 
 import { _, ngettext } from "./language.js";
+import * as bench from "./shown_bench.js";
 import { opinionSentences, sorted } from "./opinions.js";
 import { pick, humanise, capital, elapsed, money, filled } from "./text.js";
 
@@ -40,9 +41,18 @@ export class Shown {
     if (how === "issues") return sorted(value).map((name) => this.text(value[name]));
     if (how === "answers") return sorted(value).map((party) => _("{party}: {opinion}", { party: this.party(party), opinion: this.label("answer", value[party]) }));
     if (how === "opinions") return this.opinions(value);
+    if (["counts", "scores", "steps"].includes(how)) return bench[how](this, value);
     return Object.values(value).map((item) => this[how](item));
   }
 
+  /** The cells of a table, row by row; the first row holds its headings. */
+  table(event, path) { return bench.table(this, find(event, path)); }
+
+  vote(body) { return bench.vote(this, body); }
+  choice(body) { return bench.choice(this, body); }
+  carried(body) { return bench.carried(this, body); }
+  ballot(name) { return bench.ballot(this, name); }
+  team(side) { return bench.team(this, side); }
   text(words) { return pick(words, this.lang); }
   plain(value) { return String(value); }
   elapsed(ms) { return elapsed(ms - this.sittingFrom); }

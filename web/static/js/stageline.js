@@ -38,6 +38,7 @@ function update(element, item, shown) {
 function showStatus(tree) {
   const element = byId("hearing-status");
   const closed = Boolean(tree.session?.closed) && tree.status === "running";
-  setText(element, closed ? S.closedSession : S.status[tree.status ?? ""] ?? tree.status);
-  setData(element, "status", closed ? "closed-session" : tree.status || "waiting");
+  const apart = Boolean(tree.private) && tree.status === "running";
+  setText(element, apart ? S.inPrivate : closed ? S.closedSession : S.status[tree.status ?? ""] ?? tree.status);
+  setData(element, "status", apart || closed ? "closed-session" : tree.status || "waiting");
 }

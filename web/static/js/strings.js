@@ -202,6 +202,11 @@ export const S = {
   exception: _("Judge this one apart"),
   allAlike: _("All the chosen exhibits"),
   addIssue: _("Add an issue"),
+  scores: _("Scores"),
+  range: (from, to) => _("{from} to {to}", { from, to }),
+  total: (sum, most) => _("Total {sum} of {most}", { sum, most }),
+  scoreWanted: (criterion, from, to) => _("{criterion}: give a whole number from {from} to {to}.", { criterion, from, to }),
+  inPrivate: _("the bench is by itself"),
   issue: (n) => _("Issue {n}", { n }),
   remove: _("Remove"),
   selectAll: _("All"),
@@ -259,4 +264,5 @@ export const FIELDS = {
   change: pgettext("field", "how"), joinder: pgettext("field", "joinder"), relief: pgettext("field", "what is asked"), amount: pgettext("field", "sum in RMB"), title: pgettext("field", "title"), topic: pgettext("field", "topic"),
   limited_to: pgettext("field", "limited to"), proposed: pgettext("field", "to read"), seconds: pgettext("field", "seconds"), on: pgettext("field", "on (date)"), page: pgettext("field", "page"), questions: pgettext("field", "questions each"),
   urgent: pgettext("field", "urgent"), disregard: pgettext("field", "to be disregarded"), produced: pgettext("field", "the original can be shown"), admitted: pgettext("field", "also admitted"), opinion: pgettext("field", "opinion"),
+  choice: pgettext("field", "vote"), side: pgettext("field", "for which side"),
 };

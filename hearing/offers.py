@@ -18,8 +18,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from hearing import guards
+from hearing import guards, offers_times
 from hearing.acts import SEAT_ACTS, Text
+from hearing.clocks import pool_left, share_left
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
 from hearing.procedure import Power, Procedure, Stage
@@ -143,6 +144,11 @@ def _parties(s: Situation, ids: Iterable[str]) -> list[Choice]:
     return [_choice(party, s.hearing.parties[party].name) for party in ids]
 
 
+def _whose(s: Situation, names: Iterable[str]) -> list[Choice]:
+    """Parties, sides or seats: whoever has a turn."""
+    return [_choice(name, label(s.hearing, s.procedure, name)) for name in names]
+
+
 def _exhibits(s: Situation, numbers: Iterable[str]) -> list[Choice]:
     written = s.hearing.tree["script"]["exhibits"]
     return [
@@ -237,18 +243,29 @@ def _give_floor(s: Situation, power: Power) -> list[Offer]:
     names = [name for name in _targets(s, power) if name != holder]
     if "turn" in purposes:
         upcoming = guards.next_in_turn(s)
-        names = [name for name in names if upcoming in s.hearing.seats[name].parties]
-    if power.to and all(ROLES[role].waits for role in power.to):
+        names = [name for name in names if upcoming is not None and guards.speaks_for(s, name, upcoming)]
+    if power.to and all(s.procedure.catalogue[role].waits for role in power.to):
         names = [name for name in names if name in s.hearing.branch("disclosed")]
     names.sort(key=lambda name: _queue_place(hands, name))
-    offers = []
+    offers: list[Offer] = []
     for purpose in purposes:
         asked = any(name in hands for name in names) and purpose != "turn"
         offer: Offer = {
-            "fields": {"purpose": purpose}, "choices": {"seat": _seats(s, names)}, "label": PURPOSES.get(purpose),
+            "fields": {"purpose": purpose}, "choices": {"seat": _seats(s, _with_time(s, power, names, purpose))},
+            "label": PURPOSES.get(purpose),
         }  # fmt: skip
         offers += _some({**offer, **({"rank": power.rank - 8} if asked else {})}, "seat")
     return offers
+
+
+def _with_time(s: Situation, power: Power, names: list[str], purpose: str) -> list[str]:
+    """Those who have time left, where the floor is given on declared time or only to a side with some of its pool."""
+    kind = s.stage.times_declared.get(purpose)
+    if kind:
+        names = [name for name in names if share_left(s.hearing, name, kind)]
+    if any(guard == guards.time_left.__name__ for guard, _ in power.guards):
+        names = [name for name in names if pool_left(s.hearing, s.hearing.seats[name].side, s.at) != 0]
+    return names
 
 
 def _queue_place(hands: dict[str, Any], name: str) -> tuple[bool, bool, int]:
@@ -294,14 +311,14 @@ def _stop(s: Situation, power: Power) -> list[Offer]:
 
 def _waive(s: Situation, power: Power) -> list[Offer]:
     upcoming = guards.next_in_turn(s)
-    return _some({"choices": {"party": _parties(s, [upcoming] if upcoming else [])}}, "party")
+    return _some({"choices": {"party": _whose(s, [upcoming] if upcoming else [])}}, "party")
 
 
 def _verify(s: Situation, power: Power) -> list[Offer]:
     now, done = s.hearing.sitting, s.hearing.branch("verified")
     seats = [
         name for name, seat in s.hearing.seats.items()
-        if done.get(name) != now and (seat.parties or ROLES[seat.role].waits)
+        if done.get(name) != now and (seat.parties or name in s.hearing.waits)
     ]  # fmt: skip
     return _some({"choices": {"seats": _seats(s, seats)}, "many": ["seats"]}, "seats")
 
@@ -731,5 +748,5 @@ BUILD: dict[str, Build] = {
     "ProduceOriginal": _produce_original, "ProduceExhibit": _produce_exhibit, "ShowExhibit": _show_exhibit,
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
     "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
-    "RaiseHand": _raise_hand,
+    "RaiseHand": _raise_hand, **offers_times.BUILD,
 }  # fmt: skip

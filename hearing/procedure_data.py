@@ -5,7 +5,7 @@ Names of roles, sets and stages are still words here; `hearing.procedure` resolv
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
@@ -81,7 +81,13 @@ class MoveData(_Data, frozen=True, kw_only=True):
 
 
 class TurnsData(_Data, frozen=True, kw_only=True):
+    """Who has a turn: of which positions, in which order, and whether a party, a side or a seat has one."""
+
     rounds: int
+    of: list[str] = []
+    order: list[str] = []
+    each: Literal["party", "side", "seat"] = "party"
+    roles: Names = []
 
 
 class StageData(_Data, frozen=True, kw_only=True):
@@ -161,8 +167,29 @@ class SourceData(_Data, frozen=True, kw_only=True):
 
 
 class ClocksData(_Data, frozen=True, kw_only=True):
+    """`pools`: a side's time for the whole hearing; `charge`: whose time runs meanwhile, if not the speaker's."""
+
     on_lapse: str = "mark"
     frozen_by: tuple[str, ...] = ("pause", "line")
+    pools: dict[str, str] = {}
+    charge: dict[str, str] = {}
+
+
+class RoleData(_Data, frozen=True, kw_only=True):
+    """What a procedure says otherwise of a role of the catalogue."""
+
+    label: Text = {}
+    waits: bool | None = None
+
+
+class DeclaredTimeData(_Data, frozen=True, kw_only=True):
+    """A side's time, which it shares out among its speakers beforehand; what it keeps back is its reserve."""
+
+    total: str
+    most_each: str = ""
+    least_each: str = ""
+    most_reserved: str = ""
+    basis: str
 
 
 class ClosedSessionData(_Data, frozen=True, kw_only=True):
@@ -180,8 +207,13 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     not_built: list[str] = []
     sources: dict[str, SourceData] = {}
     sets: dict[str, Names] = {}
+    roles: dict[str, RoleData] = {}
+    positions: dict[str, Text] = {}
+    sides: dict[str, Text] = {}
     order: list[str]
     clocks: ClocksData = ClocksData()
+    declared_time: DeclaredTimeData | None = None
+    cards: dict[str, Text] = {}
     closed_session: ClosedSessionData
     interruptions: dict[str, InterruptionData] = {}
     discipline: list[MeasureData] = []

@@ -15,7 +15,6 @@ from hearing.state import Hearing
 from hearing.suits import over
 from hearing.words import act_label
 from roles.audience import Listener
-from roles.catalogue import ROLES
 from roles.seats import listener as seat_listener
 
 HALF_A_CHARACTER = re.compile("[\ud800-\udfff]")
@@ -165,6 +164,8 @@ def _argument(s: Situation, guard: str, argument: Any) -> str:
         return english(stage.announcements[argument])
     if guard == "answered" and argument in stage.inquiries:
         return english(stage.inquiries[argument].title)
+    if guard == "position" and argument in s.procedure.source.positions:
+        return english(s.procedure.source.positions[argument])
     return str(argument)
 
 
@@ -187,7 +188,8 @@ def barred(s: Situation, kind: str) -> Refusal | None:
 def no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
     stage = s.stage
     if here:
-        who = ", ".join(sorted({english(ROLES[role].label).lower() for power in here for role in power.roles}))
+        roles = frozenset().union(*(power.roles for power in here))
+        who = ", ".join(sorted({english(s.procedure.catalogue[role].label).lower() for role in roles}))
         return refuse("not-your-power", basis=here[0].basis, act=_act_name(kind), who=who)
     return refuse("not-in-this-stage", basis=stage.basis, act=_act_name(kind), stage=english(stage.title))
 

@@ -33,12 +33,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "party": ("parties",), "parties": ("parties",), "same_as": ("parties",), "cases": ("cases",),
     "exhibit": ("exhibits",), "exhibits": ("exhibits",), "exceptions": ("exhibits",),
     "target": ("seats", "parties", "exhibits"), "to": ("parties", "seats"),
-    "Ask.to": ("seats",), "PutFact.to": ("parties",),
+    "Ask.to": ("seats",), "PutFact.to": ("parties",), "shares": ("seats",),
+    "Waive.party": ("parties", "seats", "sides"),
 }  # fmt: skip
 """What the names in a field (or a field of one act) may be."""
 
 CODE = {"seats": "M201", "parties": "M202", "cases": "M203", "exhibits": "M204"}
-ONE = {"seats": "seat", "parties": "party", "cases": "case", "exhibits": "exhibit"}
+ONE = {"seats": "seat", "parties": "party", "cases": "case", "exhibits": "exhibit", "sides": "side"}
 
 MAKES = {"PutFact": "fact", "Concede": "fact", "StateClaim": "claim"}
 NEEDS = {"AnswerFact": "fact", "WarnSilence": "fact", "DeemConceded": "fact", "ChangeClaim": "claim"}
@@ -191,7 +192,7 @@ class Steps:
         shape = self.shape
         if kind == Text:
             return shape.words(value, path)
-        if kind in (dict[str, Text], dict[str, Opinion]):
+        if kind in (dict[str, Text], dict[str, Opinion], dict[str, int]):
             inner = get_args(kind)[1]
             return {key: self._read(inner, item, (*path, key)) for key, item in shape.table(value, path).items()}
         if kind is Opinion:

@@ -63,6 +63,9 @@ ACT_LABELS: dict[str, Text] = {
     "Pronounce": {"en": "Pronounce judgment", "zh": "当庭宣判"},
     "Sign": {"en": "Sign the record", "zh": "签名"},
     "RefuseToSign": {"en": "Refuse to sign", "zh": "拒绝签名"},
+    "DeclareTime": {"en": "Declare speaking time", "zh": "申报发言时间"},
+    "ExtendTime": {"en": "Extend the time", "zh": "延长发言时间"},
+    "ShowCard": {"en": "Show a time card", "zh": "出示时间提示牌"},
 }
 
 
@@ -95,6 +98,9 @@ VALUE_LABELS: dict[str, Text] = {
     "recording": {"en": "recording", "zh": "擅自录音录像"},
     "left_frame": {"en": "left frame", "zh": "擅自离开画面"},
     "disturbance": {"en": "disturbance", "zh": "扰乱庭审秩序"},
+    "plaintiff": {"en": "the plaintiffs’ side", "zh": "原告方"},
+    "defence": {"en": "the defendants’ side", "zh": "被告方"},
+    "third_party": {"en": "the third parties’ side", "zh": "第三人方"},
     "unknown_person": {"en": "unknown person", "zh": "无关人员在场"},
 }
 """What the fields of acts may hold, where it is a word of the acts' own."""

@@ -399,6 +399,8 @@ def _texts(kind: Any, value: Any) -> Any:
     """Plain strings where words are expected become English words."""
     if get_origin(kind) is dict and get_args(kind)[1] == Text:
         return {name: {"en": words} if isinstance(words, str) else words for name, words in value.items()}
+    if kind == dict[str, int]:
+        return {name: int(number) for name, number in value.items()}
     return value
 
 

@@ -122,6 +122,11 @@ from hearing.acts.system import (
     RestoreLine,
     TakeSeat,
 )
+from hearing.acts.times import (
+    DeclareTime,
+    ExtendTime,
+    ShowCard,
+)
 
 _OF_SEATS: tuple[ModuleType, ...] = (floor, room, matters, exhibits, applications, judgment, times, witnesses, bench)
 
@@ -191,12 +196,14 @@ __all__ = [
     "Concede",
     "ConfirmWords",
     "Confront",
+    "DeclareTime",
     "DeemConceded",
     "Discipline",
     "Disclose",
     "DropLine",
     "EndConfrontation",
     "Examine",
+    "ExtendTime",
     "Flag",
     "FrameIssues",
     "GiveFloor",
@@ -230,6 +237,7 @@ __all__ = [
     "RuleOnExhibits",
     "SEAT_ACTS",
     "SYSTEM_ACTS",
+    "ShowCard",
     "ShowExhibit",
     "Sign",
     "Speak",

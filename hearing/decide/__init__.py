@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from hearing import acts
-from hearing.decide import applications, exhibits, floor, judgment, matters, room
+from hearing.decide import applications, exhibits, floor, judgment, matters, room, times
 from hearing.decide.base import Decision
 from hearing.events import PUBLIC, Draft
 from hearing.procedure import Power, Procedure
@@ -51,6 +51,7 @@ DECIDE: dict[type[acts.Act], Decide] = {
     acts.TakeSeat: room.take_seat, acts.LeaveSeat: room.leave_seat, acts.DropLine: room.drop_line,
     acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: floor.lapse,
     acts.PassLines: room.pass_lines,
+    acts.DeclareTime: times.declare_time, acts.ExtendTime: times.extend_time, acts.ShowCard: times.show_card,
 }  # fmt: skip
 
 NEEDS_WORDS = {"Speak", "TakeDown", "Ask", "Answer", "Disclose", "Apply", "Pronounce", "RefuseToSign"}
@@ -94,7 +95,7 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
             kind="HearingOpened",
             body={
                 "hearing": hearing_id,
-                "script": script.public_part(),
+                "script": script.public_part(procedure.catalogue),
                 "procedure": procedure.data,
                 "languages": [script.language],
             },
@@ -121,7 +122,7 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
     plan = {"scenes": scenes, "expected": expected}
     drafts.append(Draft(kind="BriefGiven", body={"brief": plan}, audience=("instructors",)))
     first = procedure.stages[procedure.first]
-    entered = {"stage": procedure.first, "from": "", "move": "", "closes": [], "pools": first.pools}
+    entered = {"stage": procedure.first, "from": "", "move": "", "closes": [], "pools": procedure.pools or first.pools}
     drafts.append(Draft(kind="StageEntered", body=entered))
     return [msgspec.structs.replace(draft, body=_plain(draft.body)) for draft in drafts]
 

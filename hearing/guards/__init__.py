@@ -19,7 +19,8 @@ from hearing.guards.claims import issues_commented, no_suit_left, unanswered
 from hearing.guards.exhibits import still_due
 from hearing.guards.people import disclosed, is_allowed, targets
 from hearing.guards.record import pending
-from hearing.guards.turns import next_in_turn, open_turns, round_now, speaking_order
+from hearing.guards.times import sides, time_left
+from hearing.guards.turns import next_in_turn, open_turns, round_now, speaking_order, speaks_for, turn_order
 
 _MODULES: tuple[ModuleType, ...] = (floor, people, ceremony, turns, claims, exhibits, record, times, witnesses, bench)
 
@@ -43,9 +44,13 @@ __all__ = [
     "pending",
     "present",
     "round_now",
+    "sides",
     "speaking_order",
+    "speaks_for",
     "spoken_for",
     "still_due",
     "targets",
+    "time_left",
+    "turn_order",
     "unanswered",
 ]

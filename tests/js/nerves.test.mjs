@@ -5,7 +5,7 @@ import { test } from "node:test";
 import { Choice } from "../../web/static/js/choices.js";
 import { chime } from "../../web/static/js/chime.js";
 import { newRef, Outbox } from "../../web/static/js/outbox.js";
-import { nextParties, turnOf } from "../../web/static/js/turn.js";
+import { nextInTurn, turnOf } from "../../web/static/js/turn.js";
 
 class Storage {
   items = new Map();
@@ -35,14 +35,38 @@ test("nobody waits for me in a pause, but a question stays", () => {
 });
 
 test("next in turn follows the order of positions, past who speaks now and who spoke", () => {
-  assert.deepEqual(nextParties(tree()), ["P1"]);
+  assert.deepEqual(nextInTurn(tree()), ["P1"]);
   const first = { floor: { seat: "counsel_p", purpose: "turn", parties: ["P1"], round: "1", since: 1 } };
-  assert.deepEqual(nextParties(tree(first)), ["D1"]);
+  assert.deepEqual(nextInTurn(tree(first)), ["D1"]);
   assert.equal(turn("counsel_d1", first).state, "next");
   assert.equal(turn("counsel_d2", first).state, "");
   const done = { turns: { debate: { 1: { P1: "spoken", D1: "waived", D2: "spoken" } } } };
-  assert.deepEqual(nextParties(tree(done)), ["P1"], "the next round");
-  assert.deepEqual(nextParties(tree({ stage: "evidence" })), [], "nobody speaks in turn");
+  assert.deepEqual(nextInTurn(tree(done)), ["P1"], "the next round");
+  assert.deepEqual(nextInTurn(tree({ stage: "evidence" })), [], "nobody speaks in turn");
+});
+
+test("a whole side or each seat may have the turn, in an order of the stage's own", () => {
+  const stages = [
+    { id: "closings", turns: { rounds: 1, each: "side", order: ["defendant", "plaintiff"] } },
+    { id: "openings", turns: { rounds: 1, each: "seat", of: ["plaintiff"], roles: ["speakers"] } },
+  ];
+  const moot = {
+    procedure: { order: ["plaintiff", "defendant"], sets: { speakers: ["counsel"] }, stages },
+    script: {
+      parties: { A: { position: "plaintiff", side: "plaintiff" }, B: { position: "defendant", side: "defence" }, C: { position: "defendant", side: "defence" } },
+      seats: { judge: { role: "presiding_judge", parties: [] }, a1: { role: "counsel", side: "plaintiff", parties: ["A"] }, a2: { role: "counsel", side: "plaintiff", parties: ["A"] }, w: { role: "witness", side: "plaintiff", parties: ["A"] }, b: { role: "counsel", side: "defence", parties: ["B"] } },
+    },
+    status: "running",
+  };
+  const closings = (more = {}) => ({ ...moot, stage: "closings", ...more });
+  assert.deepEqual(nextInTurn(closings()), ["defence"]);
+  assert.deepEqual(nextInTurn(closings({ floor: { seat: "b", purpose: "turn", parties: ["B"], round: "1" } })), ["plaintiff"]);
+  const openings = (more = {}) => ({ ...moot, stage: "openings", ...more });
+  assert.deepEqual(nextInTurn(openings()), ["a1"]);
+  assert.deepEqual(nextInTurn(openings({ floor: { seat: "a1", purpose: "turn", parties: ["A"], round: "1" } })), ["a2"]);
+  assert.deepEqual(nextInTurn(openings({ turns: { openings: { 1: { a1: "spoken", a2: "waived" } } } })), []);
+  assert.equal(turnOf({ tree: openings(), page: { seat: "a1", mode: "live" } }).state, "next");
+  assert.equal(turnOf({ tree: openings(), page: { seat: "a2", mode: "live" } }).state, "");
 });
 
 test("the first hand is next where nobody speaks in turn", () => {

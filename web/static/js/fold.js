@@ -7,8 +7,9 @@
 
 import { FLOOR } from "./fold_floor.js";
 import { MATTERS } from "./fold_matters.js";
+import { TIMES } from "./fold_times.js";
 
-const EFFECTS = { ...FLOOR, ...MATTERS };
+const EFFECTS = { ...FLOOR, ...MATTERS, ...TIMES };
 
 /** The puts of one event, `[path, value]`; a value of null deletes. An unknown kind has none. */
 export function effects(event) {

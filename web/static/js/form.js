@@ -6,6 +6,7 @@ import { examine } from "./examine.js";
 import { control, fieldName, namer } from "./fields.js";
 import { issuesField } from "./issues.js";
 import { asItStands, fields, freeId, needsForm, toChange } from "./shapes.js";
+import { sharesField } from "./shares.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
 import { wordsField } from "./words.js";
@@ -76,6 +77,7 @@ function build(court, entry, preset, close) {
   function missing() {
     const first = [...controls.values()].find(({ field, read }) => field.required && read() === undefined);
     if (first) return S.chooseOne(fieldName(first.field.name));
+    if (special?.wrong?.()) return special.wrong();
     if (words?.lacksName()) return S.lacksName;
     return entry.text === "required" && !words.read() ? S.needWords : "";
   }
@@ -107,6 +109,7 @@ function suggestion({ tree }, field) {
 /** What a form has beside its fields; it begins with what is `given` already. */
 function specialOf(court, entry, controls, sheet, given, change) {
   if (entry.act === "FrameIssues") return issuesField(court, sheet, given.issues);
+  if (entry.act === "DeclareTime") return sharesField(court, entry.shares, sheet, given, change);
   if (entry.act !== "Examine") return null;
   const others = (entry.choices?.same_as ?? []).map((item) => item.value ?? item);
   const chosen = () => controls.get("exhibits")?.read() ?? entry.fields?.exhibits ?? [];

@@ -54,11 +54,12 @@ export function needsForm(entry, called) {
 }
 
 /** Acts with a form of their own beside the fields. */
-export const SPECIAL = new Set(["Examine", "FrameIssues"]);
+export const SPECIAL = new Set(["Examine", "FrameIssues", "DeclareTime"]);
 
 /** Does an entry with a form of its own come with everything that the form would ask for? */
 export function isComplete({ act, fields: preset = {} }) {
   if (act === "FrameIssues") return hasWords(preset.issues);
+  if (act === "DeclareTime") return hasWords(preset.shares);
   return act === "Examine" && Boolean(preset.exhibits?.length) && (hasWords(preset.opinion) || Boolean(preset.same_as));
 }
 

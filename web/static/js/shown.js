@@ -1,6 +1,7 @@
 // The words that stand for the values of an event: names of seats, parties and stages, labels, lists.
 // The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
 
+import { countdown } from "./clock.js";
 import { _, ngettext } from "./language.js";
 import { opinionSentences, sorted } from "./opinions.js";
 import { pick, humanise, capital, elapsed, money, filled } from "./text.js";
@@ -14,6 +15,12 @@ export function find(event, path) {
   }
   return node;
 }
+
+/** Groups of labels that a procedure may word itself, and under which of its keys. */
+const NAMED = { flag: "flags", card: "cards", side: "sides", clock_side: "sides", position_of: "positions" };
+
+/** A card says when it is shown (`at`) beside its words. */
+const withoutTime = ({ at, ...words } = {}) => words;
 
 const BY_PAGE = { bench: "bench", clerk: "court", technical: "technical", observer: "gallery" };
 
@@ -40,6 +47,7 @@ export class Shown {
     if (how === "issues") return sorted(value).map((name) => this.text(value[name]));
     if (how === "answers") return sorted(value).map((party) => _("{party}: {opinion}", { party: this.party(party), opinion: this.label("answer", value[party]) }));
     if (how === "opinions") return this.opinions(value);
+    if (how === "times") return sorted(value).map((name) => _("{name} {time}", { name: this.who(name), time: countdown(value[name]) }));
     return Object.values(value).map((item) => this[how](item));
   }
 
@@ -47,6 +55,7 @@ export class Shown {
   plain(value) { return String(value); }
   elapsed(ms) { return elapsed(ms - this.sittingFrom); }
   money(value) { return money(value); }
+  time(ms) { return countdown(Math.max(0, ms)); }
   exhibits(numbers) { return numbers.join(_(", ")); }
   seats(seats) { return seats.map((seat) => this.seat(seat)).join(_(", ")); }
   parties(parties) { return parties.map((party) => this.party(party)).join(_(", ")); }
@@ -60,7 +69,7 @@ export class Shown {
   titled(group, name) {
     const { procedure } = this;
     if (group === "application" || group === "interruption") return find(procedure, `${group}s.${name}.title`);
-    if (group === "flag") return find(procedure, `flags.${name}`);
+    if (Object.hasOwn(NAMED, group)) return withoutTime(procedure[NAMED[group]]?.[name]);
     if (group === "measure") return procedure.discipline?.find((step) => step.measure === name)?.title;
     if (group !== "matter") return null;
     return this.first((stage) => find(stage, `announce.${name}.title`) ?? find(stage, `inquire.${name}.title`));
@@ -128,6 +137,12 @@ export class Shown {
   party(party) {
     const found = find(this.script, `parties.${party}`);
     return found ? this.text(found.name) || party : humanise(party);
+  }
+
+  /** Whoever has a turn or a time: a party, a seat or a whole side. */
+  who(name) {
+    if (Object.hasOwn(this.script.parties ?? {}, name)) return this.party(name);
+    return this.seatOf(name) ? this.seat(name) : this.label("clock_side", name);
   }
 
   stage(stage) {

@@ -35,9 +35,9 @@ from hearing.procedure_data import (
     ProcedureData,
     StageData,
 )
+from hearing.procedure_extend import Find, Written, read_written
 from hearing.procedure_times import DECLARED, Card, Declared, Turns, card, check_times, declared, turns
 from hearing.situation import Situation
-from hearing.yaml_positions import Positions, parse_yaml
 from roles.catalogue import ROLES, Role
 
 Guards = tuple[tuple[str, Any], ...]
@@ -339,13 +339,14 @@ def _stage(data: StageData, repeated: dict[str, InquireData], turns: Turns) -> S
 # ---- reading --------------------------------------------------------------------------
 
 
-def read_procedure(text: str | bytes, name: str) -> Procedure:
-    """Compile a procedure file. Raises `ProcedureError` (or `YamlFault`) with every fault found."""
-    data, positions, findings = parse_yaml(text, name)
-    shaped = _shape(data, positions)
+def read_procedure(text: str | bytes, name: str, find: Find | None = None) -> Procedure:
+    """Compile a procedure file; `find` finds what it extends. Raises `ProcedureError` with every fault found
+    (or `FindingsError`, if there is nothing to go on with)."""
+    written, findings = read_written(text, name, find)
+    shaped = _shape(written)
     if isinstance(shaped, Finding):
         raise ProcedureError([*findings, shaped])
-    findings += _Checker(shaped, positions).run()
+    findings += _Checker(shaped, written).run()
     if findings:
         raise ProcedureError(findings)
     return Procedure(shaped)
@@ -359,23 +360,23 @@ def procedure_from_record(data: Mapping[str, Any]) -> Procedure:
 _PATH = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+|\.\.\.)\]")
 
 
-def _shape(data: Any, positions: Positions) -> ProcedureData | Finding:
+def _shape(written: Written) -> ProcedureData | Finding:
     try:
-        return msgspec.convert(data, ProcedureData)
+        return msgspec.convert(written.data, ProcedureData)
     except msgspec.ValidationError as error:
         message, _, where_ = str(error).partition(" - at `$")
         path = tuple(
             int(index) if index.isdigit() else key for key, index in _PATH.findall(where_) if key or index.isdigit()
         )
-        return positions.finding(path, "M101", f"{message}.")
+        return written.finding(path, "M101", f"{message}.")
 
 
 class _Checker:
     """Every name in a procedure must mean something."""
 
-    def __init__(self, data: ProcedureData, positions: Positions) -> None:
+    def __init__(self, data: ProcedureData, written: Written) -> None:
         self.data = data
-        self.positions = positions
+        self.written = written
         self.findings: list[Finding] = []
         self.stages = {stage.id for stage in data.stages}
 
@@ -398,7 +399,7 @@ class _Checker:
         return self.findings
 
     def _fault(self, path: tuple[str | int, ...], message: str, hint: str = "") -> None:
-        self.findings.append(self.positions.finding(path, "M104", message, hint))
+        self.findings.append(self.written.finding(path, "M104", message, hint))
 
     def _sets(self) -> None:
         for name, members in self.data.sets.items():

@@ -200,6 +200,7 @@ class ClosedSessionData(_Data, frozen=True, kw_only=True):
 class ProcedureData(_Data, frozen=True, kw_only=True):
     format_version: int
     id: str
+    extends: str = ""
     language: str
     title: Text
     as_at: str

@@ -284,7 +284,9 @@ def _undeclared(view: View) -> Iterator[Move | None]:
             reserved = min(limits.most_reserved, limits.total)
             each = (limits.total - reserved) // len(able)
             seconds = (min(each, limits.most_each) if limits.most_each else each) // 1000
-            yield view.someone(DeclareTime(side=side, shares=dict.fromkeys(able, seconds), reserved=reserved // 1000))
+            act = DeclareTime(side=side, shares=dict.fromkeys(able, seconds), reserved=reserved // 1000)
+            yield view.someone(act, able)
+            yield view.someone(act)  # where the court does it for the sides
 
 
 def _second_chance(view: View) -> Iterator[Move | None]:

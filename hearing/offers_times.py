@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearing.formulas import label
+from hearing.acts import Text
+from hearing.formulas import label, said
 from hearing.guards import sides
 from hearing.procedure import Power
 from hearing.situation import Situation
@@ -26,16 +27,21 @@ def declare_time(s: Situation, power: Power) -> list[Offer]:
         title = power.title or act_label(power.act)
         offers.append({
             "fields": {"side": side},
-            "label": title if own else {lang: f"{words}: {named.get(lang, side)}" for lang, words in title.items()},
+            "label": title if own else {lang: _of(lang, words, named) for lang, words in title.items()},
             "shares": {
                 "seats": [{"value": name, "label": s.hearing.seats[name].name} for name in speakers(s, side)],
                 "total": limits.total, "most_each": limits.most_each, "least_each": limits.least_each,
                 "most_reserved": limits.most_reserved or limits.total,
                 "now": declared_now(s, side),
             },
-            **({"rank": 60} if s.hearing.at("declared", side) is not None else {}),
+            # What was declared may be changed and seldom is; what was not holds up everybody.
+            "rank": min(power.rank, 8) if s.hearing.at("declared", side) is None else max(power.rank, 60),
         })  # fmt: skip
     return offers
+
+
+def _of(lang: str, words: str, named: Text) -> str:
+    return f"{words}{'：' if lang.startswith('zh') else ': '}{said(named, lang)}"
 
 
 def declared_now(s: Situation, side: str) -> dict[str, Any]:

@@ -38,8 +38,8 @@ powers:
   - {act: Speak, by: [counsel], when: [floor], basis: house rule 3}
   - {act: YieldFloor, by: [counsel], when: [floor], basis: house rule 3}
   - {act: TakeFloor, by: [presiding_judge], when: [floor_held], basis: house rule 3}
-  - {act: ExtendTime, by: [presiding_judge], when: [floor_held], basis: house rule 4, formula: {en: "{to} may go on.", zh: "{to}可以继续。"}}
-  - {act: ShowCard, by: [bailiff], when: [floor_held], basis: house rule 5}
+  - {act: ExtendTime, by: [presiding_judge], rank: 9, when: [floor_held], basis: house rule 4, formula: {en: "{to} may go on.", zh: "{to}可以继续。"}}
+  - {act: ShowCard, by: [bailiff], rank: 5, when: [floor_held], basis: house rule 5}
   - {act: Pause, by: [presiding_judge], basis: house rule 6}
   - {act: Resume, by: [presiding_judge], paused: true, basis: house rule 6}
 interruptions:

@@ -149,6 +149,7 @@ def offers(p: Playbook, seat: str, act: str) -> list[dict[str, object]]:
 def test_offers_hold_all_that_a_form_needs() -> None:
     p = moot()
     (own,) = offers(p, "a1", "DeclareTime")
+    assert own["primary"]
     assert own["fields"] == {"side": "plaintiff"} and own["label"] == {"en": "Declare speaking time", "zh": "申报发言时间"}
     assert own["shares"] == {
         "seats": [{"value": "a1", "label": {"en": "Ann"}}, {"value": "a2", "label": {"en": "Abe"}}],
@@ -156,6 +157,8 @@ def test_offers_hold_all_that_a_form_needs() -> None:
         "now": {"shares": {}, "reserved": 0},
     }  # fmt: skip
     assert [offer["fields"] for offer in offers(p, "bailiff", "DeclareTime")] == [{"side": "plaintiff"}, {"side": "defence"}]
+    p >> A_DECLARES
+    assert [offer["primary"] for offer in offers(p, "bailiff", "DeclareTime")] == [True, False]  # the defence first
     p = moot("argument")
     assert [offer["choices"] for offer in offers(p, "president", "GiveFloor")] == [{"seat": [{"value": "a1", "label": {"en": "Ann"}}]}]
     assert offers(p, "president", "ExtendTime") == [] and offers(p, "bailiff", "ShowCard") == []

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 import { poolLeft } from "../../web/static/js/floor.js";
+import { needsForm } from "../../web/static/js/shapes.js";
 import { fits, minutes, seconds } from "../../web/static/js/shares.js";
 
 test("minutes are typed as people write them", () => {
@@ -18,6 +19,14 @@ test("what was shared out fits the limits or does not", () => {
   for (const [shares, reserved] of [[{ a: 1501 }, 0], [{ a: 299 }, 0], [{ a: 300 }, 601], [{ a: 1500, b: 1200 }, 1], [{ a: NaN }, 0], [{ a: 300 }, NaN]]) {
     assert.ok(!fits(shares, reserved, limits), JSON.stringify([shares, reserved]));
   }
+});
+
+test("an extension is not done before its seconds are typed, and a side's shares not before they are", () => {
+  const called = () => "";
+  assert.ok(needsForm({ act: "ExtendTime", fields: { seat: "a1" }, choices: {}, inputs: { seconds: "number" }, text: "optional" }, called));
+  const offered = { act: "DeclareTime", fields: { side: "plaintiff" }, choices: {}, text: "optional" };
+  assert.ok(needsForm(offered, called));
+  assert.ok(!needsForm({ ...offered, fields: { ...offered.fields, shares: { a1: 1200 } } }, called), "a line of the script has them");
 });
 
 test("a side's time runs while it speaks, or aside while the clock stands for its objection", () => {

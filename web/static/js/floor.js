@@ -53,8 +53,9 @@ export function floor(court) {
       setData(element, "mine", tree.floor?.seat === page.seat && page.seat ? "1" : "");
     });
     const rows = Object.entries(tree.declared ?? {}).flatMap(([side, of]) => sharesOf(side, of, shown));
-    keyed(byId("declared"), rows, ({ key }) => key, ({ side }) => makePool([side]), (element, { name, left }) => {
+    keyed(byId("declared"), rows, ({ key }) => key, ({ side }) => makePool([side]), (element, { name, title = "", left }) => {
       setText(element.firstChild, name);
+      element.firstChild.title = title;
       setText(element.lastChild, countdown(Math.max(0, left)));
     });
   }
@@ -87,7 +88,7 @@ export function poolLeft(side, kept, clock, left, now) {
 /** Rows of what a side declared: what each speaker has left of its share, and the side of its reserve. */
 function sharesOf(side, { shares = {}, reserved = 0, used = {}, reserve_used: reserveUsed = 0 }, shown) {
   const rows = Object.entries(shares).map(([seat, ms]) => ({ key: seat, side, name: shown.seat(seat), left: ms - (used[seat] ?? 0) }));
-  return reserved ? [...rows, { key: `${side}/`, side, name: S.reserve(shown.label("clock_side", side)), left: reserved - reserveUsed }] : rows;
+  return reserved ? [...rows, { key: `${side}/`, side, name: S.keptShort, title: S.reserve(shown.label("clock_side", side)), left: reserved - reserveUsed }] : rows;
 }
 
 const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h("span.pool-left"));

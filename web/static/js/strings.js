@@ -21,6 +21,7 @@ export const S = {
   floorNobody: _("speaking; nobody holds the floor"),
   answering: (name) => _("to answer {name}", { name }),
   round: (n) => _("round {n}", { n }),
+  keptShort: _("Kept back"),
   reserve: (side) => _("{side}, kept back", { side }),
   minutes: (seat) => _("Minutes for {seat}", { seat }),
   keptBack: _("Minutes kept back for the reply"),

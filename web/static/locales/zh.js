@@ -79,6 +79,7 @@ export const words = {
 "Its record is complete and can no longer be changed.": "庭审笔录已经完成，不能再作改动。",
 "Judge this one apart": "单独发表意见",
 "Jump to a stage": "跳至某一阶段",
+"Kept back": "保留",
 "Keys": "快捷键",
 "Latest": "最新",
 "Leave to question": "发问",

@@ -3,6 +3,7 @@
 
 import { countdown } from "./clock.js";
 import { _, ngettext } from "./language.js";
+import { NAMED, ownWords } from "./named.js";
 import { opinionSentences, sorted } from "./opinions.js";
 import { pick, humanise, capital, elapsed, money, filled } from "./text.js";
 
@@ -15,12 +16,6 @@ export function find(event, path) {
   }
   return node;
 }
-
-/** Groups of labels that a procedure may word itself, and under which of its keys. */
-const NAMED = { flag: "flags", card: "cards", side: "sides", clock_side: "sides", position_of: "positions" };
-
-/** A card says when it is shown (`at`) beside its words. */
-const withoutTime = ({ at, ...words } = {}) => words;
 
 const BY_PAGE = { bench: "bench", clerk: "court", technical: "technical", observer: "gallery" };
 
@@ -69,7 +64,7 @@ export class Shown {
   titled(group, name) {
     const { procedure } = this;
     if (group === "application" || group === "interruption") return find(procedure, `${group}s.${name}.title`);
-    if (Object.hasOwn(NAMED, group)) return withoutTime(procedure[NAMED[group]]?.[name]);
+    if (Object.hasOwn(NAMED, group)) return ownWords(procedure, group, name);
     if (group === "measure") return procedure.discipline?.find((step) => step.measure === name)?.title;
     if (group !== "matter") return null;
     return this.first((stage) => find(stage, `announce.${name}.title`) ?? find(stage, `inquire.${name}.title`));

@@ -1,4 +1,4 @@
-"""Times in words (`90 s`, `3 min`, `2 h`, `14 days`), as scripts and procedures write them, to milliseconds."""
+"""Times in words (`90 s`, `3 min`, `2 h`, `14 days`), as scripts and procedures write them, to ms; and clock faces."""
 
 from __future__ import annotations
 
@@ -21,6 +21,12 @@ class BadDuration(ValueError):
     def __init__(self, sentence: str, hint: str) -> None:
         super().__init__(sentence)
         self.hint = hint
+
+
+def clock_face(ms: int) -> str:
+    """Milliseconds as a clock shows them, in any language: `7:05`, `1:02:09`."""
+    hours, seconds = divmod(max(0, ms) // 1000, 3600)
+    return f"{hours}:{seconds // 60:02d}:{seconds % 60:02d}" if hours else f"{seconds // 60}:{seconds % 60:02d}"
 
 
 def read_duration(value: object) -> int:

@@ -66,11 +66,13 @@ def with_to(named: Mapping[str, Text]) -> dict[str, Text]:
 
 
 def label(hearing: Hearing, procedure: Procedure, value: str) -> Text:
-    """What a value of an act is called: a seat, a party, a measure, one of the acts' own words, or itself."""
+    """What a value of an act is called: a seat, a party, a side, a measure, one of the acts' own words, or itself."""
     if value in hearing.seats:
         return hearing.seats[value].name
     if value in hearing.parties:
         return hearing.parties[value].name
+    if value in procedure.source.sides:
+        return procedure.source.sides[value]
     if value in procedure.measures:
         return procedure.measures[value].title
     return value_label(value)

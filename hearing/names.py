@@ -11,8 +11,7 @@ from hearing.acts import Text
 from hearing.procedure import Procedure
 from hearing.state import Hearing
 from hearing.texts import joined
-from hearing.words import value_label
-from roles.catalogue import ROLES
+from hearing.words import SIDE_LABELS, value_label
 
 
 def seat_name(hearing: Hearing, seat: str) -> Text | str:
@@ -25,6 +24,10 @@ def party_name(hearing: Hearing, party: str) -> Text | str:
     return found.name if found else party
 
 
+def side_name(procedure: Procedure, side: str) -> Text:
+    return procedure.source.sides.get(side) or SIDE_LABELS.get(side) or {"en": side.replace("_", " ")}
+
+
 def party_names(hearing: Hearing, parties: Iterable[str]) -> Text:
     return joined(label_of(party_name(hearing, party)) for party in parties)
 
@@ -34,12 +37,13 @@ def label_of(name: Text | str) -> Text:
     return {"en": name} if isinstance(name, str) else name
 
 
-def role_names(roles: Iterable[str]) -> Text:
-    """Roles within a sentence, in the order of the catalogue."""
+def role_names(procedure: Procedure, roles: Iterable[str]) -> Text:
+    """Roles within a sentence, as the procedure calls them, in the order of the catalogue."""
     wanted = frozenset(roles)
     return joined(
-        {lang: words.lower() for lang, words in role.label.items()} for role in ROLES.values() if role.id in wanted
-    )
+        {lang: words.lower() for lang, words in role.label.items()}
+        for role in procedure.catalogue.values() if role.id in wanted
+    )  # fmt: skip
 
 
 def measure_names(procedure: Procedure, measures: Iterable[str]) -> Text:

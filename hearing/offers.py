@@ -18,8 +18,9 @@ import re
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from hearing import guards, offers_bench
+from hearing import guards, offers_bench, offers_times
 from hearing.acts import SEAT_ACTS, Text
+from hearing.clocks import pool_left, share_left
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, label, of_hearing, with_to
 from hearing.procedure import Power, Procedure, Stage
@@ -57,15 +58,17 @@ def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offe
 
 
 def is_next(hearing: Hearing, procedure: Procedure, seat_id: str) -> str:
-    """Which turn of the stage is this seat's, once whoever speaks now is done (`debate 1 D1`); `""` for none."""
+    """Which turn of the stage is this seat's, once whoever speaks now is done, by party, side or seat (`debate 1 D1`);
+    `""` for none."""
     s = Situation(hearing, procedure, seat_id, None)
     if not hearing.tree or standing(s) is not None:
         return ""
     upcoming = guards.after_the_speaker(s)
-    if upcoming is None or upcoming[1] not in guards.spoken_for(s, [seat_id]):
+    speaks = s.seat is not None and procedure.catalogue[s.seat.role].hears_side
+    if upcoming is None or not speaks or not guards.speaks_for(s, seat_id, upcoming[1]):
         return ""
-    number, party = upcoming
-    return f"{hearing.stage} {number} {party}"
+    number, who = upcoming
+    return f"{hearing.stage} {number} {who}"
 
 
 def _finish(s: Situation, power: Power, offer: Offer) -> Offer:
@@ -155,6 +158,11 @@ def _seats(s: Situation, names: Iterable[str]) -> list[Choice]:
 
 def _parties(s: Situation, ids: Iterable[str]) -> list[Choice]:
     return [_choice(party, s.hearing.parties[party].name) for party in ids]
+
+
+def _whose(s: Situation, names: Iterable[str]) -> list[Choice]:
+    """Parties, sides or seats: whoever has a turn."""
+    return [_choice(name, label(s.hearing, s.procedure, name)) for name in names]
 
 
 def _exhibits(s: Situation, numbers: Iterable[str]) -> list[Choice]:
@@ -250,18 +258,29 @@ def _give_floor(s: Situation, power: Power) -> list[Offer]:
     names = [name for name in _targets(s, power) if name != holder]
     if "turn" in purposes:
         upcoming = guards.next_in_turn(s)
-        names = [name for name in names if upcoming in s.hearing.seats[name].parties]
-    if power.to and all(ROLES[role].waits for role in power.to):
+        names = [name for name in names if upcoming is not None and guards.speaks_for(s, name, upcoming)]
+    if power.to and all(s.procedure.catalogue[role].waits for role in power.to):
         names = [name for name in names if name in s.hearing.branch("disclosed")]
     names.sort(key=lambda name: _queue_place(hands, name))
-    offers = []
+    offers: list[Offer] = []
     for purpose in purposes:
         asked = any(name in hands for name in names) and purpose != "turn"
         offer: Offer = {
-            "fields": {"purpose": purpose}, "choices": {"seat": _seats(s, names)}, "label": PURPOSES.get(purpose),
+            "fields": {"purpose": purpose}, "choices": {"seat": _seats(s, _with_time(s, power, names, purpose))},
+            "label": PURPOSES.get(purpose),
         }  # fmt: skip
         offers += _some({**offer, **({"rank": power.rank - 8} if asked else {})}, "seat")
     return offers
+
+
+def _with_time(s: Situation, power: Power, names: list[str], purpose: str) -> list[str]:
+    """Those who have time left, where the floor is given on declared time or only to a side with some of its pool."""
+    kind = s.stage.times_declared.get(purpose)
+    if kind:
+        names = [name for name in names if share_left(s.hearing, name, kind)]
+    if any(guard == guards.time_left.__name__ for guard, _ in power.guards):
+        names = [name for name in names if pool_left(s.hearing, s.hearing.seats[name].side, s.at) != 0]
+    return names
 
 
 def _queue_place(hands: dict[str, Any], name: str) -> tuple[bool, bool, int]:
@@ -307,14 +326,14 @@ def _stop(s: Situation, power: Power) -> list[Offer]:
 
 def _waive(s: Situation, power: Power) -> list[Offer]:
     upcoming = guards.next_in_turn(s)
-    return _some({"choices": {"party": _parties(s, [upcoming] if upcoming else [])}}, "party")
+    return _some({"choices": {"party": _whose(s, [upcoming] if upcoming else [])}}, "party")
 
 
 def _verify(s: Situation, power: Power) -> list[Offer]:
     now, done = s.hearing.sitting, s.hearing.branch("verified")
     seats = [
         name for name, seat in s.hearing.seats.items()
-        if done.get(name) != now and (seat.parties or ROLES[seat.role].waits)
+        if done.get(name) != now and (seat.parties or name in s.hearing.waits)
     ]  # fmt: skip
     return _some({"choices": {"seats": _seats(s, seats)}, "many": ["seats"]}, "seats")
 
@@ -778,5 +797,5 @@ BUILD: dict[str, Build] = {
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
     "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
     "RaiseHand": _raise_hand, "Replace": _replace, "DeemLeft": _deem_left, "RecordSettlement": _record_settlement,
-    **offers_bench.BUILD,
+    **offers_bench.BUILD, **offers_times.BUILD,
 }  # fmt: skip

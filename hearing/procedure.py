@@ -18,7 +18,7 @@ from transitions import Machine, MachineError
 from transitions.extensions import GraphMachine
 
 from hearing.acts import SEAT_ACTS, Text
-from hearing.durations import BadDuration, read_duration
+from hearing.durations import read_duration
 from hearing.findings import Finding, FindingsError, did_you_mean
 from hearing.guards import GUARDS, WITH_ARGUMENT
 from hearing.ordered import keep_order, restore_order
@@ -37,9 +37,10 @@ from hearing.procedure_data import (
     ProcedureData,
     StageData,
 )
+from hearing.procedure_extend import Find, Written, read_written
+from hearing.procedure_times import DECLARED, Card, Declared, Turns, card, check_times, declared, turns
 from hearing.situation import Situation
-from hearing.yaml_positions import Positions, parse_yaml
-from roles.catalogue import ROLES
+from roles.catalogue import ROLES, Role
 
 Guards = tuple[tuple[str, Any], ...]
 
@@ -52,7 +53,7 @@ ON_APPLICATION = {
 
 
 ORDERED = (
-    "announce", "inquire", "answers", "moves", "applications", "interruptions", "flags", "times", "pools",
+    "announce", "inquire", "answers", "moves", "applications", "interruptions", "flags", "times", "pools", "cards",
     "votes", "choices", "ballots", "criteria",
 )  # fmt: skip
 """Mappings whose written order is kept: it is the order of a page's offers."""
@@ -97,8 +98,11 @@ class Stage(msgspec.Struct, frozen=True, kw_only=True):
     inquiries: dict[str, InquireData]
     announcements: dict[str, Text]
     rounds: int
+    turns: Turns
     times: dict[str, int]
     """Speaking time in ms by purpose of the floor."""
+    times_declared: dict[str, str]
+    """What a side declared, by purpose of the floor: a seat's `declared` share, or the side's `reserved` time."""
     pools: dict[str, int]
     """A side's time in ms for the whole stage."""
     final: bool
@@ -123,12 +127,19 @@ class Procedure:
         self.as_at = data.as_at
         self.data = keep_order(msgspec.to_builtins(data), ORDERED)
         self.order = tuple(data.order)
+        self.catalogue = _catalogue(data)
+        self.declared_time: Declared | None = declared(data.declared_time)
+        self.cards: dict[str, Card] = {name: card(text) for name, text in data.cards.items()}
+        self.pools = {side: read_duration(time) for side, time in data.clocks.pools.items()}
         self.closed_session_stays = tuple(data.closed_session.stay)
         self.applications: dict[str, ApplicationData] = data.applications
         self.interruptions: dict[str, InterruptionData] = data.interruptions
         self.measures: dict[str, MeasureData] = {measure.measure: measure for measure in data.discipline}
         self.must_sign = self.roles(data.must_sign)
-        self.stages = {stage.id: _stage(stage, self._repeated(stage)) for stage in data.stages}
+        self.stages = {
+            stage.id: _stage(stage, self._repeated(stage), turns(stage.turns, self.order, self.roles))
+            for stage in data.stages
+        }
         self.first = data.stages[0].id
         self.bars = [self._bar(bar) for bar in data.bars]
         self.powers: dict[tuple[str, str], list[Power]] = {}
@@ -305,13 +316,26 @@ def _guards(conditions: Iterable[Condition]) -> Guards:
 guards_of = _guards
 
 
-def _stage(data: StageData, repeated: dict[str, InquireData]) -> Stage:
+def _catalogue(data: ProcedureData) -> dict[str, Role]:
+    """The roles, as this procedure calls them."""
+    return {
+        name: msgspec.structs.replace(
+            role, label=own.label or role.label, waits=role.waits if own.waits is None else own.waits
+        )
+        if (own := data.roles.get(name))
+        else role
+        for name, role in ROLES.items()
+    }
+
+
+def _stage(data: StageData, repeated: dict[str, InquireData], turns: Turns) -> Stage:
     return Stage(
         id=data.id, ref=data.ref, title=data.title, basis=data.basis, moves=data.moves,
         inquiries={**data.inquire, **repeated},
         announcements={matter: said.title for matter, said in data.announce.items()},
-        rounds=data.turns.rounds if data.turns else 0,
-        times={purpose: read_duration(time) for purpose, time in data.times.items()},
+        rounds=data.turns.rounds if data.turns else 0, turns=turns,
+        times={purpose: read_duration(time) for purpose, time in data.times.items() if time not in DECLARED},
+        times_declared={purpose: time for purpose, time in data.times.items() if time in DECLARED},
         pools={side: read_duration(time) for side, time in data.pools.items()},
         final=data.final,
         private=data.private,
@@ -321,13 +345,14 @@ def _stage(data: StageData, repeated: dict[str, InquireData]) -> Stage:
 # ---- reading --------------------------------------------------------------------------
 
 
-def read_procedure(text: str | bytes, name: str) -> Procedure:
-    """Compile a procedure file. Raises `ProcedureError` (or `YamlFault`) with every fault found."""
-    data, positions, findings = parse_yaml(text, name)
-    shaped = _shape(data, positions)
+def read_procedure(text: str | bytes, name: str, find: Find | None = None) -> Procedure:
+    """Compile a procedure file; `find` finds what it extends. Raises `ProcedureError` with every fault found
+    (or `FindingsError`, if there is nothing to go on with)."""
+    written, findings = read_written(text, name, find)
+    shaped = _shape(written)
     if isinstance(shaped, Finding):
         raise ProcedureError([*findings, shaped])
-    findings += _Checker(shaped, positions).run()
+    findings += _Checker(shaped, written).run()
     if findings:
         raise ProcedureError(findings)
     return Procedure(shaped)
@@ -341,23 +366,23 @@ def procedure_from_record(data: Mapping[str, Any]) -> Procedure:
 _PATH = re.compile(r"\.([A-Za-z_][A-Za-z0-9_]*)|\[(\d+|\.\.\.)\]")
 
 
-def _shape(data: Any, positions: Positions) -> ProcedureData | Finding:
+def _shape(written: Written) -> ProcedureData | Finding:
     try:
-        return msgspec.convert(data, ProcedureData)
+        return msgspec.convert(written.data, ProcedureData)
     except msgspec.ValidationError as error:
         message, _, where_ = str(error).partition(" - at `$")
         path = tuple(
             int(index) if index.isdigit() else key for key, index in _PATH.findall(where_) if key or index.isdigit()
         )
-        return positions.finding(path, "M101", f"{message}.")
+        return written.finding(path, "M101", f"{message}.")
 
 
 class _Checker:
     """Every name in a procedure must mean something."""
 
-    def __init__(self, data: ProcedureData, positions: Positions) -> None:
+    def __init__(self, data: ProcedureData, written: Written) -> None:
         self.data = data
-        self.positions = positions
+        self.written = written
         self.findings: list[Finding] = []
         self.stages = {stage.id for stage in data.stages}
 
@@ -378,11 +403,12 @@ class _Checker:
         self._persons()
         for path, message, hint in (*vote_and_ballot_faults(self.data), *private_faults(self.data)):
             self._fault(path, message, hint)
+        check_times(self.data, self._fault, lambda names, path: self._names(names, ROLES, "role", path))
         self._reachable()
         return self.findings
 
     def _fault(self, path: tuple[str | int, ...], message: str, hint: str = "") -> None:
-        self.findings.append(self.positions.finding(path, "M104", message, hint))
+        self.findings.append(self.written.finding(path, "M104", message, hint))
 
     def _sets(self) -> None:
         for name, members in self.data.sets.items():
@@ -485,12 +511,6 @@ class _Checker:
             self._conditions(move.when, (*place, "when"))
             if move.to not in self.stages:
                 self._fault((*place, "to"), f'"{move.to}" is no stage.', did_you_mean(move.to, self.stages))
-        for key, times in (("times", stage.times), ("pools", stage.pools)):
-            for name, time in times.items():
-                try:
-                    read_duration(time)
-                except BadDuration as error:
-                    self._fault((*path, key, name), str(error), error.hint)
         if not stage.moves and not stage.final:
             self._fault(path, f'No move leads out of the stage "{stage.id}".', "give it a move, or `final: true`")
 

@@ -85,7 +85,13 @@ class MoveData(_Data, frozen=True, kw_only=True):
 
 
 class TurnsData(_Data, frozen=True, kw_only=True):
+    """Who has a turn: of which positions, in which order, and whether a party, a side or a seat has one."""
+
     rounds: int
+    of: list[str] = []
+    order: list[str] = []
+    each: Literal["party", "side", "seat"] = "party"
+    roles: Names = []
 
 
 class PrivateData(_Data, frozen=True, kw_only=True):
@@ -210,8 +216,29 @@ class SourceData(_Data, frozen=True, kw_only=True):
 
 
 class ClocksData(_Data, frozen=True, kw_only=True):
+    """`pools`: a side's time for the whole hearing; `charge`: whose time runs meanwhile, if not the speaker's."""
+
     on_lapse: str = "mark"
     frozen_by: tuple[str, ...] = ("pause", "line")
+    pools: dict[str, str] = {}
+    charge: dict[str, str] = {}
+
+
+class RoleData(_Data, frozen=True, kw_only=True):
+    """What a procedure says otherwise of a role of the catalogue."""
+
+    label: Text = {}
+    waits: bool | None = None
+
+
+class DeclaredTimeData(_Data, frozen=True, kw_only=True):
+    """A side's time, which it shares out among its speakers beforehand; what it keeps back is its reserve."""
+
+    total: str
+    most_each: str = ""
+    least_each: str = ""
+    most_reserved: str = ""
+    basis: str
 
 
 class ClosedSessionData(_Data, frozen=True, kw_only=True):
@@ -244,6 +271,7 @@ class ReplacementData(_Data, frozen=True, kw_only=True):
 class ProcedureData(_Data, frozen=True, kw_only=True):
     format_version: int
     id: str
+    extends: str = ""
     language: str
     title: Text
     as_at: str
@@ -251,8 +279,13 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     not_built: list[str] = []
     sources: dict[str, SourceData] = {}
     sets: dict[str, Names] = {}
+    roles: dict[str, RoleData] = {}
+    positions: dict[str, Text] = {}
+    sides: dict[str, Text] = {}
     order: list[str]
     clocks: ClocksData = ClocksData()
+    declared_time: DeclaredTimeData | None = None
+    cards: dict[str, Text] = {}
     closed_session: ClosedSessionData
     interruptions: dict[str, InterruptionData] = {}
     discipline: list[MeasureData] = []

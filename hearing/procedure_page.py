@@ -92,11 +92,35 @@ def _stages(procedure: Procedure) -> Iterator[str]:
         moves = "<br>".join(_move(stage, name) for name in stage.moves) or "—"
         rows.append((f"`{stage.id}`", stage.ref, _en(stage.title), stage.title.get("zh", ""), stage.basis, moves))
     yield from _table(("stage", "ref", "title", "in Chinese", "basis", "moves, and when they are open"), rows)
-    timed = [stage for stage in procedure.stages.values() if stage.times or stage.pools or stage.rounds]
+    timed = [stage for stage in procedure.stages.values() if _is_timed(stage)]
     yield from _table(
         ("stage", "rounds of turns", "times of the floor", "a side's time in all"),
-        ((f"`{s.id}`", str(s.rounds or "—"), _times(s.times), _times(s.pools)) for s in timed),
+        ((f"`{s.id}`", _rounds(s), _times(s.times, s.times_declared), _times(s.pools)) for s in timed),
     )
+    yield from _sides_time(procedure)
+
+
+def _is_timed(stage: Stage) -> bool:
+    return bool(stage.times or stage.times_declared or stage.pools or stage.rounds)
+
+
+def _rounds(stage: Stage) -> str:
+    return f"{stage.rounds or '—'}{'' if stage.turns.by_party else f', each {stage.turns.each}'}"
+
+
+def _sides_time(procedure: Procedure) -> Iterator[str]:
+    """The time of a side in the whole hearing, what it declares beforehand, and the time cards."""
+    if procedure.pools:
+        yield f"- For the whole hearing a side has: {_times(procedure.pools)}."
+    limits = procedure.declared_time
+    if limits is not None:
+        most = {"in all": limits.total, "at most for each": limits.most_each, "at least": limits.least_each}
+        kept = {**most, "at most kept back": limits.most_reserved}
+        yield f"- A side shares out its time: {_times({n: ms for n, ms in kept.items() if ms})} ({limits.basis})."
+    if procedure.cards:
+        yield f"- Time cards: {', '.join(_en(card.title) for card in procedure.cards.values())}."
+    if procedure.pools or limits is not None or procedure.cards:
+        yield ""
 
 
 def _move(stage: Stage, name: str) -> str:
@@ -113,8 +137,9 @@ def _argument(argument: Any) -> str:
     return ", ".join(argument) if isinstance(argument, list) else str(argument)
 
 
-def _times(times: dict[str, int]) -> str:
-    return ", ".join(f"{name} {ms // 60000} min" for name, ms in times.items()) or "—"
+def _times(times: dict[str, int], declared: dict[str, str] | None = None) -> str:
+    told = [f"{name} {ms // 60000} min" for name, ms in times.items()]
+    return ", ".join([*told, *(f"{name} {kind}" for name, kind in (declared or {}).items())]) or "—"
 
 
 def _short(role: str) -> str:
@@ -127,7 +152,8 @@ def _used_roles(procedure: Procedure) -> list[str]:
 
 
 def _legend(procedure: Procedure) -> Iterator[str]:
-    named = ", ".join(f"{_short(role)} {_en(ROLES[role].label).lower()}" for role in _used_roles(procedure))
+    labels = {role: _en(procedure.catalogue[role].label).lower() for role in _used_roles(procedure)}
+    named = ", ".join(f"{_short(role)} {label}" for role, label in labels.items())
     yield f"A cell names the roles that have the power in that stage, when its conditions hold: {named}."
     yield ""
 
@@ -135,7 +161,8 @@ def _legend(procedure: Procedure) -> Iterator[str]:
 def _matrix(procedure: Procedure) -> Iterator[str]:
     order = list(ROLES)
     rows = []
-    for act in SEAT_ACTS:
+    used = {act for _, act in procedure.powers}
+    for act in (each for each in SEAT_ACTS if each in used):
         cells = [f"`{act}`"]
         for stage in procedure.stages:
             roles = {role for power in procedure.powers.get((stage, act), ()) for role in power.roles}
@@ -155,7 +182,7 @@ def _powers(procedure: Procedure) -> Iterator[str]:
     rows = [
         (
             f"`{power.act}` {_en(act_label(power.act))}{_only(power)}",
-            ", ".join(sorted(_en(ROLES[role].label).lower() for role in power.roles)),
+            ", ".join(sorted(_en(procedure.catalogue[role].label).lower() for role in power.roles)),
             "all" if len(stages) >= len(procedure.stages) - 1 else ", ".join(dict.fromkeys(stages)),
             _conditions(power.guards) or "—",
             power.basis,
@@ -181,14 +208,14 @@ def _applications(procedure: Procedure) -> Iterator[str]:
             for when, effects in (("made", data.on_made), ("granted", data.on_granted), ("refused", data.on_refused))
             if effects
         )
-        by = ", ".join(sorted(_en(ROLES[role].label).lower() for role in procedure.roles(data.by)))
+        by = ", ".join(sorted(_en(procedure.catalogue[role].label).lower() for role in procedure.roles(data.by)))
         rows.append((f"`{kind}`", _en(data.title), by, where, follows or "—", data.basis))
     yield from _table(("application", "what is asked", "by", "in", "what follows by itself", "basis"), rows)
 
 
 def _interruptions(procedure: Procedure) -> Iterator[str]:
     for name, data in procedure.interruptions.items():
-        by = ", ".join(sorted(_en(ROLES[role].label).lower() for role in procedure.roles(data.by)))
+        by = ", ".join(sorted(_en(procedure.catalogue[role].label).lower() for role in procedure.roles(data.by)))
         yield f"- `{name}`: {_en(data.title)}. By {by}; from any stage, and back to it ({data.basis})."
     session = procedure.source.closed_session
     yield f"- Closed session: {', '.join(session.stay)} stay, and whom the bench admits ({session.basis})."
@@ -200,5 +227,5 @@ def _interruptions(procedure: Procedure) -> Iterator[str]:
 
 def _bars(procedure: Procedure) -> Iterator[str]:
     for bar in procedure.bars:
-        roles = ", ".join(sorted(_en(ROLES[role].label).lower() for role in bar.roles))
+        roles = ", ".join(sorted(_en(procedure.catalogue[role].label).lower() for role in bar.roles))
         yield f"- {roles}: {', '.join(sorted(bar.acts))}. {_en(bar.text)} ({bar.basis})"

@@ -129,7 +129,6 @@ SENTENCES: dict[str, Text] = {
     "apply-too-many": {"en": "No more than {limit} can be applied for by one party.", "zh": "每方最多{limit}名。"},
     "apply-nobody-left": {"en": "Nobody would be left to decide it. It can be made when an earlier application was decided.", "zh": "申请后将无人可作出决定，请待此前的申请处理后再提出。"},
     "apply-not-yet": {"en": "This can be asked only after {what}.", "zh": "须在{what}之后提出。"},
-    "too-many-seconds": {"en": "Give the floor for between 5 seconds and 2 hours.", "zh": "发言时间应在5秒至2小时之间。"},
     # votes and ballots
     "private-stage": {"en": "{stage}: those who stay are among themselves. Nothing can be done from outside.", "zh": "“{stage}”不公开进行，室外人员不得参与。"},
     "no-such-vote": {"en": "“{matter}” is not voted on here.", "zh": "本程序没有“{matter}”表决事项。"},
@@ -143,6 +142,18 @@ SENTENCES: dict[str, Text] = {
     "no-such-criterion": {"en": "The ballot holds a score for something that is not scored.", "zh": "评分表含有不存在的评分项目。"},
     "ballot-reason": {"en": "A ballot was handed in about this seat already. Say why it is changed.", "zh": "已提交过评分，修改须说明理由。"},
     "not-tied": {"en": "That side is not among those that are level.", "zh": "该方不在平局之列。"},
+    "too-many-seconds": {"en": "Between 5 seconds and 2 hours can be given.", "zh": "发言时间应在5秒至2小时之间。"},
+    "no-such-side": {"en": "There is no side “{side}” here.", "zh": "没有“{side}”一方。"},
+    "not-your-side": {"en": "A side’s time is declared by its own counsel, or by the court.", "zh": "发言时间只能由本方或法庭申报。"},
+    "not-of-side": {"en": "{seat} does not speak for that side.", "zh": "{seat}不代表该方发言。"},
+    "no-time-to-declare": {"en": "No time is declared under this procedure.", "zh": "本程序无需申报发言时间。"},
+    "share-too-long": {"en": "{seat} may have {most} at most.", "zh": "{seat}最多{most}。"},
+    "share-too-short": {"en": "{seat} must have {least} at least.", "zh": "{seat}至少{least}。"},
+    "reserve-too-long": {"en": "A side may keep back {most} at most.", "zh": "每方最多保留{most}。"},
+    "shares-too-long": {"en": "That is {sum} together; a side has {total}.", "zh": "合计{sum}，每方共{total}。"},
+    "no-share": {"en": "{seat} has no declared time left to speak in.", "zh": "{seat}没有剩余的申报时间。"},
+    "no-clock": {"en": "No clock runs that could be extended.", "zh": "没有可延长的计时。"},
+    "no-such-card": {"en": "There is no time card “{card}”.", "zh": "没有时间提示牌“{card}”。"},
     # the courtroom
     "not-recorded": {"en": "It could not be recorded, so it did not happen. {reason}", "zh": "未能记录，该操作无效。{reason}"},
     "malformed": {"en": "The message could not be read: {reason}", "zh": "无法识别该消息。"},
@@ -233,6 +244,9 @@ SENTENCES: dict[str, Text] = {
     "ballots-opened": {"en": "The ballots have not been opened yet.", "zh": "评分尚未公布。"},
     "tie": {"en": "There is no tie to break.", "zh": "没有需要裁定的平局。"},
     "winner": {"en": "The ballots are not decided yet.", "zh": "评分结果尚未确定。"},
+    "time-declared": {"en": "Not every side has declared its speaking time yet.", "zh": "尚有一方未申报发言时间。"},
+    "my-time-open": {"en": "The speaking time was declared already.", "zh": "发言时间已经申报。"},
+    "time-left": {"en": "That side has used up its time.", "zh": "该方时间已经用完。"},
 }  # fmt: skip
 
 GUARD_CODES = {"no_hand": "no-hand-up"}

@@ -171,6 +171,8 @@ def _argument(s: Situation, guard: str, argument: Any) -> Text | str:
         return s.procedure.stages[argument].title
     if guard in ("announced", "unannounced", "answered", "asked_again"):
         return choice_name(s.procedure, "matter", argument, s.hearing.stage)
+    if guard == "position" and argument in s.procedure.source.positions:
+        return s.procedure.source.positions[argument]
     if guard == "vote_due":
         whose = whose_turn(s)
         return seat_name(s.hearing, whose) if whose else {"en": "nobody", "zh": "无人"}
@@ -198,7 +200,7 @@ def barred(s: Situation, kind: str) -> Refusal | None:
 def no_power(s: Situation, kind: str, here: list[Power]) -> Refusal:
     stage = s.stage
     if here:
-        who = role_names(role for power in here for role in power.roles)
+        who = role_names(s.procedure, (role for power in here for role in power.roles))
         return refuse("not-your-power", basis=here[0].basis, act=act_label(kind), who=who)
     return refuse("not-in-this-stage", basis=stage.basis, act=act_label(kind), stage=stage.title)
 

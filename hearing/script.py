@@ -6,14 +6,14 @@ once; this file is only the model and the parts of it that an opening hearing re
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import msgspec
 
 from hearing.acts import SEAT_ACTS, SYSTEM_ACTS, Act, Text
 from hearing.ordered import keep_order
-from roles.catalogue import ROLES
+from roles.catalogue import Role
 from roles.seats import Party, Seat
 
 
@@ -115,17 +115,18 @@ class Script(msgspec.Struct, frozen=True, kw_only=True):
     pleadings: tuple[Pleading, ...] = ()
     scenes: tuple[Scene, ...] = ()
 
-    def public_part(self) -> dict[str, Any]:
+    def public_part(self, catalogue: Mapping[str, Role]) -> dict[str, Any]:
         """What everyone may know from the start: no briefs, no lines, no confidential exhibits' details, and no
-        meeting link, which is nothing for a record (and who waits to be called must not have it)."""
+        meeting link, which is nothing for a record (and who waits to be called must not have it).
+        `catalogue` has the roles as the procedure calls them."""
         whole: dict[str, Any] = msgspec.to_builtins(self)
         exhibits = {number: _public_exhibit(exhibit) for number, exhibit in whole["exhibits"].items()}
         seats = {
             seat_id: {
                 **seat,
-                "label": ROLES[seat["role"]].label,
-                "page": ROLES[seat["role"]].page,
-                "waits": ROLES[seat["role"]].waits,
+                "label": catalogue[seat["role"]].label,
+                "page": catalogue[seat["role"]].page,
+                "waits": catalogue[seat["role"]].waits,
             }
             for seat_id, seat in whole["seats"].items()
         }

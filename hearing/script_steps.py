@@ -33,13 +33,13 @@ NAMES: dict[str, tuple[str, ...]] = {
     "party": ("parties",), "parties": ("parties",), "same_as": ("parties",), "cases": ("cases",),
     "exhibit": ("exhibits",), "exhibits": ("exhibits",), "exceptions": ("exhibits",),
     "target": ("seats", "parties", "exhibits"), "to": ("parties", "seats"),
-    "Ask.to": ("seats",), "PutFact.to": ("parties",),
-    "HandInBallot.about": ("seats",), "Vote.case": ("cases",),
+    "Ask.to": ("seats",), "PutFact.to": ("parties",), "shares": ("seats",),
+    "HandInBallot.about": ("seats",), "Vote.case": ("cases",), "Waive.party": ("parties", "seats", "sides"),
 }  # fmt: skip
 """What the names in a field (or a field of one act) may be."""
 
 CODE = {"seats": "M201", "parties": "M202", "cases": "M203", "exhibits": "M204"}
-ONE = {"seats": "seat", "parties": "party", "cases": "case", "exhibits": "exhibit"}
+ONE = {"seats": "seat", "parties": "party", "cases": "case", "exhibits": "exhibit", "sides": "side"}
 
 MAKES = {"PutFact": "fact", "Concede": "fact", "StateClaim": "claim"}
 NEEDS = {"AnswerFact": "fact", "WarnSilence": "fact", "DeemConceded": "fact", "ChangeClaim": "claim"}

@@ -10,7 +10,7 @@ clock) are therefore worked out in `decide` and carried by the event.
 `web/static/js/fold.js` is the same table; a golden test holds the two together.
 
 The tree (absent means none): hearing, script, procedure, briefs, stage, sitting, status,
-pause, session, floor, clock, pools, hands, question, confrontation, announced, inquiries,
+pause, session, floor, clock, pools, declared, cards, hands, question, confrontation, announced, inquiries,
 responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, milestones, pools_of, production,
 exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
@@ -26,10 +26,10 @@ from typing import Any
 
 import msgspec
 
-from hearing import effects_bench, effects_court
+from hearing import effects_bench, effects_court, effects_times
+from hearing.effects_times import clock_and_pools, share_used
 from hearing.events import Event
 from hearing.ordered import restore_order
-from roles.catalogue import ROLES
 from roles.seats import Party, Seat
 
 Path = tuple[str, ...]
@@ -44,6 +44,7 @@ CLEARED: list[Put] = [
     (("hands",), None),
     (("question",), None),
     (("confrontation",), None),
+    (("cards",), None),
 ]
 """What ends when the company in the room changes: the floor, the hands, a pending question."""
 
@@ -82,22 +83,19 @@ def _floor_given(b: Body, seat: str, n: str, at: int) -> list[Put]:
     return [
         (("floor",), {**floor, "since": at}),
         (("clock",), b["clock"]),
+        (("cards",), None),
         (("hands", b["seat"]), None),
     ]
 
 
 def _floor_left(b: Body, seat: str, n: str, at: int) -> list[Put]:
-    puts: list[Put] = [(("floor",), None), (("clock",), None)]
+    puts: list[Put] = [(("floor",), None), (("clock",), None), (("cards",), None), *share_used(b)]
     if b.get("pools") is not None:
         puts += [(("pools", side), left) for side, left in b["pools"].items()]
     if b.get("turn"):
         turn = b["turn"]
         puts += [(("turns", turn["stage"], turn["round"], party), "spoken") for party in turn["parties"]]
     return puts
-
-
-def _clock(b: Body) -> list[Put]:
-    return [(("clock",), b["clock"])] if "clock" in b else []
 
 
 def _answered_inquiry(b: Body, seat: str, n: str, at: int) -> list[Put]:
@@ -165,16 +163,16 @@ EFFECTS: dict[str, Effect] = {
         (("people", b["seat"]), {"person": b["person"], "name": b["name"]}),
         (("lines", b["seat"]), None),
         (("hidden", b["seat"]), None),
-        *_clock(b),
+        *clock_and_pools(b),
     ],
     "PersonLeft": lambda b, s, n, at: [
         (("people", b["seat"]), None),
         (("lines", b["seat"]), None),
         (("hidden", b["seat"]), None),
-        *_clock(b),
+        *clock_and_pools(b),
     ],
-    "LineDropped": lambda b, s, n, at: [(("lines", b["seat"]), "dropped"), *_clock(b), *_line(b, n)],
-    "LineRestored": lambda b, s, n, at: [(("lines", b["seat"]), None), *_clock(b), *_line(b, n)],
+    "LineDropped": lambda b, s, n, at: [(("lines", b["seat"]), "dropped"), *clock_and_pools(b), *_line(b, n)],
+    "LineRestored": lambda b, s, n, at: [(("lines", b["seat"]), None), *clock_and_pools(b), *_line(b, n)],
     "PageHidden": lambda b, s, n, at: [(("hidden", b["seat"]), b["hidden"] or None), *_line(b, n)],
     "Spoken": _spoken,
     "WordsConfirmed": lambda b, s, n, at: [(("unconfirmed", str(b["about"])), None), *_line(b, n)],
@@ -186,15 +184,16 @@ EFFECTS: dict[str, Effect] = {
     "FloorGiven": lambda b, s, n, at: [*_floor_given(b, s, n, at), *_line(b, n)],
     "FloorYielded": lambda b, s, n, at: [*_floor_left(b, s, n, at), *_line(b, n)],
     "FloorTaken": lambda b, s, n, at: [*_floor_left(b, s, n, at), *_line(b, n)],
-    "ClockLapsed": lambda b, s, n, at: _clock(b),
+    "ClockLapsed": lambda b, s, n, at: clock_and_pools(b),
     "Stopped": lambda b, s, n, at: _line(b, n),
     "Disregarded": lambda b, s, n, at: [(("disregarded", str(b["about"])), True)],
     "TurnWaived": lambda b, s, n, at: [(("turns", b["stage"], b["round"], b["party"]), "waived"), *_line(b, n)],
     "QuestionPut": lambda b, s, n, at: [
         (("question",), {"from": s, "to": b["to"], "statement": b["statement"]}),
+        *clock_and_pools(b),
     ],
-    "QuestionClosed": lambda b, s, n, at: [(("question",), None)],
-    "Answered": lambda b, s, n, at: [(("question",), None)],
+    "QuestionClosed": lambda b, s, n, at: [(("question",), None), *clock_and_pools(b)],
+    "Answered": lambda b, s, n, at: [(("question",), None), *clock_and_pools(b)],
     "ConfrontationOpened": lambda b, s, n, at: [
         *CLEARED,
         (("confrontation",), {"seats": b["seats"], "left": b["left"]}),
@@ -216,10 +215,10 @@ EFFECTS: dict[str, Effect] = {
     "Paused": lambda b, s, n, at: [
         (("status",), "paused"),
         (("pause",), {"interruption": b["interruption"], "seat": b["seat"], "since": at}),
-        *_clock(b),
+        *clock_and_pools(b),
         *_line(b, n),
     ],
-    "Resumed": lambda b, s, n, at: [(("status",), "running"), (("pause",), None), *_clock(b), *_line(b, n)],
+    "Resumed": lambda b, s, n, at: [(("status",), "running"), (("pause",), None), *clock_and_pools(b), *_line(b, n)],
     "FaultReported": lambda b, s, n, at: _line(b, n),
     "SessionClosed": lambda b, s, n, at: [
         *CLEARED,
@@ -341,6 +340,7 @@ EFFECTS: dict[str, Effect] = {
     "HearingClosed": lambda b, s, n, at: [*CLEARED, (("status",), "closed")],
     "LinesPassed": lambda b, s, n, at: [(("script_lines", line), "passed") for line in b["lines"]],
     "ActRefused": lambda b, s, n, at: [],
+    **effects_times.EFFECTS,
     **effects_court.EFFECTS,
     **effects_bench.EFFECTS,
 }
@@ -474,5 +474,5 @@ def fold(hearing: Hearing, event: Event) -> None:
             name: msgspec.convert({k: v for k, v in seat.items() if k in Seat.__struct_fields__}, Seat)
             for name, seat in script["seats"].items()
         }
-        hearing.waits = tuple(name for name, seat in hearing.seats.items() if ROLES[seat.role].waits)
+        hearing.waits = tuple(name for name, seat in script["seats"].items() if seat["waits"])
         hearing.parties = {name: msgspec.convert(party, Party) for name, party in script["parties"].items()}

@@ -68,6 +68,9 @@ ACT_LABELS: dict[str, Text] = {
     "RecordSettlement": {"en": "Record a settlement", "zh": "记录调解协议"},
     "Sign": {"en": "Sign the record", "zh": "签名"},
     "RefuseToSign": {"en": "Refuse to sign", "zh": "拒绝签名"},
+    "DeclareTime": {"en": "Declare speaking time", "zh": "申报发言时间"},
+    "ExtendTime": {"en": "Extend the time", "zh": "延长发言时间"},
+    "ShowCard": {"en": "Show a time card", "zh": "出示时间提示牌"},
     "CallVote": {"en": "Call a vote", "zh": "提请表决"},
     "Vote": {"en": "Vote", "zh": "表决"},
     "HandInBallot": {"en": "Hand in a ballot", "zh": "提交评分表"},
@@ -141,6 +144,14 @@ NEED_LABELS: dict[str, Text] = {
     "proposed": {"en": "the words proposed", "zh": "拟更正的内容"},
 }
 """What an application may have to name."""
+
+
+SIDE_LABELS: dict[str, Text] = {
+    "plaintiff": {"en": "the plaintiffs’ side", "zh": "原告方"},
+    "defence": {"en": "the defendants’ side", "zh": "被告方"},
+    "third_party": {"en": "the third parties’ side", "zh": "第三人方"},
+}
+"""Sides, where a procedure has no words of its own for them."""
 
 
 def value_label(value: str) -> Text:

@@ -43,6 +43,18 @@ _ALL = [
         stands_in_for=("presiding_judge", "panel_judge"),
     ),
     Role(
+        id="reporting_judge",
+        label={"en": "Reporting judge", "zh": "承办法官"},
+        page="bench",
+        groups=("bench", "court"),
+    ),
+    Role(
+        id="peoples_assessor",
+        label={"en": "People’s assessor", "zh": "人民陪审员"},
+        page="bench",
+        groups=("bench", "court"),
+    ),
+    Role(
         id="judges_assistant",
         label={"en": "Judge’s assistant", "zh": "法官助理"},
         page="clerk",
@@ -58,6 +70,10 @@ _ALL = [
         stands_in_for=("clerk",),
         reserve=True,
     ),
+    Role(id="juror", label={"en": "Juror", "zh": "陪审员"}, page="bench", groups=("jury",)),
+    Role(id="secretary", label={"en": "Secretary", "zh": "仲裁秘书"}, page="clerk", groups=("court",)),
+    Role(id="bailiff", label={"en": "Bailiff", "zh": "法警"}, page="clerk", groups=("court",)),
+    Role(id="technician", label={"en": "Technician", "zh": "技术员"}, page="clerk", groups=("court",)),
     Role(
         id="counsel",
         label={"en": "Counsel", "zh": "委托诉讼代理人"},
@@ -76,6 +92,8 @@ _ALL = [
         waits=True,
         most=2,
     ),
+    Role(id="interpreter", label={"en": "Interpreter", "zh": "翻译"}, page="technical", groups=("court",)),
+    Role(id="expert", label={"en": "Expert", "zh": "专家证人"}, page="technical", groups=("called",), waits=True),
     Role(
         id="technical_investigator",
         label={"en": "Technical investigator", "zh": "技术调查官"},

@@ -10,7 +10,9 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from hearing.durations import clock_face
 from hearing.events import Event
+from hearing.procedure_times import CARD_AT
 from hearing.texts import SEPARATORS
 from hearing.words import VALUE_LABELS
 from roles.catalogue import ROLES
@@ -51,6 +53,15 @@ class Naming:
     def party(self, party: str) -> str:
         return self._named("parties", party)
 
+    def who(self, name: str) -> str:
+        """Whoever has a turn or a time: a party, a seat or a whole side."""
+        if name in (self.script.get("parties") or {}):
+            return self.party(name)
+        if name in (self.script.get("seats") or {}):
+            return self.seat(name)
+        own = self.text((self.procedure.get("sides") or {}).get(name))
+        return own or self.text(VALUES.get(f"side:{name}")) or _plain(name)
+
     def parties(self) -> list[str]:
         """Ids of the parties in the procedure's order of speaking, then by number."""
         positions = list(self.procedure.get("order") or [])
@@ -62,6 +73,10 @@ class Naming:
         roles = list(ROLES)
         known: Mapping[str, Any] = self.script.get("seats") or {}
         return sorted(known, key=lambda seat: (_place(roles, known[seat].get("role")), natural(seat)))
+
+    def card(self, card: str) -> str:
+        words = (self.procedure.get("cards") or {}).get(card) or {}
+        return self.text({lang: text for lang, text in words.items() if lang != CARD_AT}) or _plain(card)
 
     def stage(self, stage: str) -> str:
         found = self._stages.get(stage, {})
@@ -216,7 +231,13 @@ _FIELDS: dict[str, Callable[[Naming, Event, Any], str]] = {
     "seats": lambda naming, event, value: naming.join(map(naming.seat, value)),
     "substitute": lambda naming, event, value: naming.seat(value),
     "to": _to,
-    "party": lambda naming, event, value: naming.party(value),
+    "party": lambda naming, event, value: naming.who(value),
+    "side": lambda naming, event, value: naming.who(value),
+    "shares": lambda naming, event, value: naming.join(
+        f"{naming.who(name)} {clock_face(value[name])}" for name in sorted(value, key=natural)
+    ),
+    "reserved": lambda naming, event, value: clock_face(value),
+    "card": lambda naming, event, value: naming.card(value),
     "parties": lambda naming, event, value: naming.join(map(naming.party, value)),
     "between": lambda naming, event, value: naming.join(map(naming.party, value)),
     "matter": lambda naming, event, value: naming.matter(event.stage, value),

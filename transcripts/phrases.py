@@ -40,6 +40,12 @@ PHRASES: dict[str, Phrase] = {
     "FloorGiven": {"en": "{seat} has the floor.", "zh": "{seat}获准发言。"},
     "FloorTaken": {"en": "The bench takes back the floor.", "zh": "法庭收回发言权。"},
     "Stopped": {"en": "{seat} is stopped.", "zh": "{seat}被制止。"},
+    "TimeDeclared": {
+        "en": "Time declared for {side}: {shares}; kept back: {reserved}.",
+        "zh": "{side}申报发言时间：{shares}；保留{reserved}。",
+    },
+    "TimeExtended": {"en": "{seat} has {seconds} seconds more.", "zh": "{seat}延长发言{seconds}秒。"},
+    "CardShown": {"en": "Time card shown: {card}.", "zh": "时间提示：{card}。"},
     "TurnWaived": {"en": "{party} waives the turn.", "zh": "{party}放弃本轮发言。"},
     "ConfrontationOpened": {
         "en": "A confrontation is opened between {seats}; {left} questions each.",
@@ -205,6 +211,9 @@ VALUES: dict[str, Phrase] = {
     "demonstrative": {"en": "demonstrative", "zh": "示意材料"},
     "produced:true": {"en": "shown", "zh": "已出示"},
     "produced:false": {"en": "not shown", "zh": "未能出示"},
+    "side:plaintiff": {"en": "the plaintiffs", "zh": "原告方"},
+    "side:defence": {"en": "the defendants", "zh": "被告方"},
+    "side:third_party": {"en": "the third parties", "zh": "第三人方"},
     "hidden:true": {"en": "the page is out of view", "zh": "离开画面"},
     "hidden:false": {"en": "the page is in view again", "zh": "返回画面"},
 }

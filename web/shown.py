@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from typing import Any
 
+from hearing.procedure_times import CARD_AT
 from web import shown_bench
 from web.i18n import _, ngettext
 
@@ -38,6 +39,12 @@ def elapsed(ms: int) -> str:
     return f"{seconds // 3600}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
+def countdown(ms: int) -> str:
+    """Milliseconds of a clock as `7:05` or `1:02:09`."""
+    hours, seconds = divmod(max(0, ms) // 1000, 3600)
+    return f"{hours}:{seconds // 60:02d}:{seconds % 60:02d}" if hours else f"{seconds // 60}:{seconds % 60:02d}"
+
+
 def find(event: Mapping[str, Any], path: str) -> Any:
     """The value at a dotted path of an event, or None."""
     node: Any = event
@@ -52,6 +59,9 @@ def natural(name: str) -> list[str | int]:
     """Sort key in which P-10 follows P-9."""
     return [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", name)]
 
+
+NAMED = {"flag": "flags", "card": "cards", "side": "sides", "clock_side": "sides", "position_of": "positions"}
+"""Groups of labels that a procedure may word itself, and under which of its keys."""
 
 PROPERTIES = ("authenticity", "authenticity_before", "legality", "relevance", "weight")
 
@@ -97,6 +107,9 @@ class Shown:
             return self.opinions(value)
         if how in _LISTS:
             return _LISTS[how](self, value)
+        if how == "times":
+            names = sorted(value, key=natural)
+            return [_("{name} {time}").format(name=self.who(name), time=countdown(value[name])) for name in names]
         return [self._how(how)(item) for item in value]
 
     def table(self, event: Mapping[str, Any], path: str, how: str) -> list[list[str]]:
@@ -112,6 +125,8 @@ class Shown:
             "side": self.side,
             "party": self.party,
             "parties": self.parties,
+            "who": self.who,
+            "time": countdown,
             "stage": self.stage,
             "exhibits": lambda numbers: _(", ").join(numbers),
             "elapsed": lambda ms: elapsed(ms - self.sitting_from),
@@ -135,8 +150,9 @@ class Shown:
         """What the procedure calls it, if it does."""
         if group in ("application", "interruption"):
             return find(self.procedure, f"{group}s.{name}.title")  # type: ignore[no-any-return]
-        if group == "flag":
-            return find(self.procedure, f"flags.{name}")  # type: ignore[no-any-return]
+        if group in NAMED:
+            own: Mapping[str, str] = self.procedure.get(NAMED[group], {}).get(name) or {}
+            return {lang: words for lang, words in own.items() if lang != CARD_AT}
         if group == "measure":
             return _first(m.get("title") for m in self.procedure.get("discipline", []) if m["measure"] == name)
         if group == "matter":
@@ -189,6 +205,12 @@ class Shown:
     def party(self, party: str) -> str:
         found = self.script.get("parties", {}).get(party)
         return self.text(found.get("name")) or party if found else humanise(party)
+
+    def who(self, name: str) -> str:
+        """Whoever has a turn or a time: a party, a seat or a whole side."""
+        if name in self.script.get("parties", {}):
+            return self.party(name)
+        return self.seat(name) if name in self.script.get("seats", {}) else self.label("clock_side", name)
 
     def parties(self, parties: list[str]) -> str:
         return _(", ").join(self.party(party) for party in parties)

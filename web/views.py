@@ -48,6 +48,7 @@ def summary(hearing_id: str, hearing: Hearing, render: Renderer) -> Context:
         "case_numbers": [case["number"] for case in script.get("cases", {}).values()],
         "stage": stage_title(hearing, render),
         "status": hearing.status,
+        "sides": {side: render.words(label) for side, label in hearing.branch("procedure", "sides").items()},
     }
 
 
@@ -80,7 +81,7 @@ def seat_card(hearing: Hearing, seat_id: str, render: Renderer) -> Context:
     return {
         "id": seat_id,
         "name": render.words(seat.name),
-        "role": render.words(role.label),
+        "role": render.words(hearing.branch("script", "seats")[seat_id]["label"]),
         "page": role.page,
         "for": _(", ").join(acts_for),
         "about": render.words(seat.about),
@@ -119,10 +120,25 @@ def seat_groups(
             }
         )
     return [
-        {"id": name, "label": render.label("side", name), "about": ABOUT[name] and _(ABOUT[name]), "seats": seats}
+        {
+            "id": name,
+            "label": side_label(hearing, name, render),
+            "about": ABOUT[name] and _(ABOUT[name]),
+            "seats": seats,
+        }
         for name, seats in groups.items()
         if seats
     ]
+
+
+def side_label(hearing: Hearing, side: str, render: Renderer) -> str:
+    """What a part of the room is called: by the procedure, if it calls it something of its own."""
+    return render.words(hearing.branch("procedure", "sides").get(side)) or render.label("side", side)
+
+
+def position_label(hearing: Hearing, position: str, render: Renderer) -> str:
+    own = render.words(hearing.branch("procedure", "positions").get(position))
+    return own or render.label("position_of", position)
 
 
 def _seat_state(hearing: Hearing, seat_id: str, taken: bool, mine: bool, here: bool) -> str:
@@ -137,7 +153,7 @@ def people(hearing: Hearing, render: Renderer) -> Context:
     """Parties and bench, for the head of a record."""
     return {
         "parties": [
-            {"name": render.words(party.name), "position": render.label("position_of", party.position)}
+            {"name": render.words(party.name), "position": position_label(hearing, party.position, render)}
             for party in hearing.parties.values()
         ],
         "bench": [render.words(seat.name) for seat in hearing.seats.values() if ROLES[seat.role].page == "bench"],

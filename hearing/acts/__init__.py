@@ -137,6 +137,11 @@ from hearing.acts.system import (
     RestoreLine,
     TakeSeat,
 )
+from hearing.acts.times import (
+    DeclareTime,
+    ExtendTime,
+    ShowCard,
+)
 
 _OF_SEATS: tuple[ModuleType, ...] = (
     floor, room, matters, exhibits, applications, judgment, court, times, witnesses, bench,
@@ -211,6 +216,7 @@ __all__ = [
     "Concede",
     "ConfirmWords",
     "Confront",
+    "DeclareTime",
     "DeemConceded",
     "DeemLeft",
     "Discipline",
@@ -218,6 +224,7 @@ __all__ = [
     "DropLine",
     "EndConfrontation",
     "Examine",
+    "ExtendTime",
     "Flag",
     "FrameIssues",
     "GiveFloor",
@@ -256,6 +263,7 @@ __all__ = [
     "RuleOnExhibits",
     "SEAT_ACTS",
     "SYSTEM_ACTS",
+    "ShowCard",
     "ShowExhibit",
     "Sign",
     "Speak",

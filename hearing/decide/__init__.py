@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from hearing import acts
-from hearing.decide import applications, bench, court, exhibits, floor, judgment, matters, room
+from hearing.decide import applications, bench, court, exhibits, floor, judgment, matters, room, times
 from hearing.decide.base import Decision
 from hearing.events import PUBLIC, Draft
 from hearing.plan import plan_briefs
@@ -57,6 +57,7 @@ DECIDE: dict[type[acts.Act], Decide] = {
     acts.TakeSeat: room.take_seat, acts.LeaveSeat: room.leave_seat, acts.DropLine: room.drop_line,
     acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: floor.lapse,
     acts.PassLines: room.pass_lines,
+    acts.DeclareTime: times.declare_time, acts.ExtendTime: times.extend_time, acts.ShowCard: times.show_card,
 }  # fmt: skip
 
 NEEDS_WORDS = {
@@ -102,7 +103,7 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
             kind="HearingOpened",
             body={
                 "hearing": hearing_id,
-                "script": script.public_part(),
+                "script": script.public_part(procedure.catalogue),
                 "procedure": procedure.data,
                 "languages": [script.language],
             },
@@ -127,7 +128,7 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
     for audience, plan in plan_briefs(script, procedure):
         drafts.append(Draft(kind="BriefGiven", body={"brief": plan}, audience=audience))
     first = procedure.stages[procedure.first]
-    entered = {"stage": procedure.first, "from": "", "move": "", "closes": [], "pools": first.pools}
+    entered = {"stage": procedure.first, "from": "", "move": "", "closes": [], "pools": procedure.pools or first.pools}
     drafts.append(Draft(kind="StageEntered", body=entered))
     return [msgspec.structs.replace(draft, body=_plain(draft.body)) for draft in drafts]
 

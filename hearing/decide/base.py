@@ -4,10 +4,22 @@ from __future__ import annotations
 
 from typing import Any
 
+from hearing.clocks import charged_aside, frozen, left_at, pools_after, running, set_back, share_used
 from hearing.events import PUBLIC, Draft
 from hearing.procedure import Power
 from hearing.situation import Situation, room
 from hearing.state import Hearing
+
+__all__ = [
+    "Decision",
+    "NOTICES",
+    "charged_aside",
+    "frozen",
+    "left_at",
+    "pools_after",
+    "running",
+    "set_back",
+]
 
 NOTICES = {
     "StageEntered", "SittingOpened", "SittingClosed", "Paused", "Resumed", "SessionClosed", "SessionOpened",
@@ -30,6 +42,8 @@ class Decision:
         self._line = s.act.line if s.act is not None else ""
         self._part: str = (s.hearing.tree.get("private") or {}).get("part", "")
         """The sealed part that what is said in this room belongs to."""
+        self.floor_over = False
+        """Whether this act ended the floor: then there is no clock any more that it could stop or start."""
 
     def _heard(self) -> tuple[str, ...]:
         """Who is in the room, and whoever acts: a seat that may act from outside knows what it did."""
@@ -71,38 +85,17 @@ class Decision:
             return
         body: dict[str, Any] = {"seat": held["seat"], "pools": pools_after(self.hearing, self.s.at)}
         if held["purpose"] == "turn":
-            body["turn"] = {"stage": self.hearing.stage, "round": held["round"], "parties": held["parties"]}
+            whose = _whose_turn(self.s, held)
+            body["turn"] = {"stage": self.hearing.stage, "round": held["round"], "parties": whose}
+        share = share_used(self.hearing, self.s.at)
+        if share:
+            body["share"] = share
+        self.floor_over = True
         self.add(kind, **body)
 
 
-def left_at(clock: dict[str, Any], at: int) -> int:
-    """Milliseconds left on a clock at a moment; below zero in overtime."""
-    since = clock["since"]
-    left: int = clock["left"]
-    return left if since is None else left - max(0, at - since)
-
-
-def frozen(clock: dict[str, Any] | None, at: int) -> dict[str, Any] | None:
-    return None if clock is None else {**clock, "left": left_at(clock, at), "since": None}
-
-
-def set_back(clock: dict[str, Any], at: int) -> dict[str, Any]:
-    """The clock stopped as it was at an earlier moment, but not before it last began to run.
-    If it ran out only after that moment, it did not run out."""
-    if not clock["lapsed"]:
-        return {**clock, "left": left_at(clock, max(clock["since"], at)), "since": None}
-    left = min(clock["granted"], clock["left"] + clock["since"] - at)
-    return {**clock, "left": left, "since": None, "lapsed": left <= 0}
-
-
-def running(clock: dict[str, Any] | None, at: int) -> dict[str, Any] | None:
-    return None if clock is None else {**clock, "since": at}
-
-
-def pools_after(hearing: Hearing, at: int) -> dict[str, int]:
-    """What the speaking side has left of its pool if the floor ends now; empty where no pool runs."""
-    clock = hearing.clock
-    if clock is None or not clock.get("pool"):
-        return {}
-    used = clock["granted"] - left_at(clock, at)
-    return {clock["side"]: max(0, hearing.branch("pools").get(clock["side"], 0) - used)}
+def _whose_turn(s: Situation, held: dict[str, Any]) -> list[str]:
+    """Whose turn a floor was: the parties spoken for, or the side or the seat where one of these has a turn."""
+    each, seat = s.stage.turns.each, held["seat"]
+    whose: dict[str, list[str]] = {"party": held["parties"], "side": [s.hearing.seats[seat].side], "seat": [seat]}
+    return whose[each]

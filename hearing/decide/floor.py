@@ -8,7 +8,8 @@ import msgspec
 
 from hearing import acts
 from hearing.decide.base import Decision, left_at
-from hearing.guards import next_in_turn, open_turns, round_now
+from hearing.decide.times import new_clock, question_stops, speaking_time, unfreeze
+from hearing.guards import next_in_turn, open_turns, round_now, speaks_for
 from hearing.names import party_name, party_names, seat_name
 from hearing.refusals import Refusal, refuse
 from hearing.situation import Situation, is_waiting, spoken_here
@@ -75,13 +76,17 @@ def give_floor(d: Decision, act: acts.GiveFloor) -> Refusal | None:
             return refuse("not-your-party", party=party_name(d.hearing, party))
     number = round_now(d.s) if act.purpose == "turn" else None
     parties = _speaks_for(d.s, act, number)
-    if number is not None and next_in_turn(d.s) not in parties:
+    upcoming = next_in_turn(d.s) if number is not None else None
+    if upcoming is not None and not _has_turn(d.s, act.seat, parties, upcoming):
         return refuse("turn-over", party=party_names(hearing, act.parties or hearing.seats[act.seat].parties))
+    clock = _clock(d.s, act)
+    if clock is not None and clock.get("share") and not clock["left"]:
+        return refuse("no-share", seat=seat_name(hearing, act.seat))
     d.say("formula", to=act.seat)
     d.release_floor()
     d.add(
         "FloorGiven", seat=act.seat, purpose=act.purpose, parties=parties,
-        round=str(number or ""), clock=_clock(d.s, act),
+        round=str(number or ""), clock=clock,
     )  # fmt: skip
     return None
 
@@ -89,24 +94,23 @@ def give_floor(d: Decision, act: acts.GiveFloor) -> Refusal | None:
 def _speaks_for(s: Situation, act: acts.GiveFloor, number: int | None) -> list[str]:
     seat = s.hearing.seats[act.seat]
     parties = list(act.parties or seat.parties)
-    if number is None:
+    if number is None or not s.stage.turns.by_party:
         return parties
     still = open_turns(s, number)
     return [party for party in parties if party in still]
 
 
+def _has_turn(s: Situation, seat: str, parties: list[str], who: str) -> bool:
+    """Whether it is the turn of the seat for these parties."""
+    return who in parties if s.stage.turns.by_party else speaks_for(s, seat, who)
+
+
 def _clock(s: Situation, act: acts.GiveFloor) -> dict[str, Any] | None:
-    """The speaker's clock: what the bench grants, else the stage's time, within what the side has left."""
-    side = s.hearing.seats[act.seat].side
-    granted = act.seconds * 1000 if act.seconds is not None else s.stage.times.get(act.purpose)
-    pool = s.hearing.branch("pools").get(side) if s.stage.pools else None
-    if granted is None and pool is None:
-        return None
-    left = min(time for time in (granted, pool) if time is not None)
-    return {
-        "seat": act.seat, "side": side, "left": left, "granted": left, "pool": pool is not None,
-        "since": None if act.seat in s.hearing.branch("lines") else s.at, "lapsed": False,
-    }  # fmt: skip
+    """The speaker's clock: what the bench grants, the stage's time, or what was declared; within the side's pool."""
+    if act.seconds is not None:
+        return new_clock(s, act.seat, act.seconds * 1000)
+    time, share = speaking_time(s, act.seat, act.purpose)
+    return new_clock(s, act.seat, time, share=share)
 
 
 def yield_floor(d: Decision, act: acts.YieldFloor) -> Refusal | None:
@@ -156,7 +160,7 @@ def close_question(d: Decision, statement: int) -> None:
     """Take a question back that is still pending, if these are its words."""
     question = d.hearing.question
     if question is not None and question["statement"] == statement:
-        d.add("QuestionClosed")
+        d.add("QuestionClosed", **unfreeze(d, "question"))
 
 
 def last_statement(s: Situation, seat: str) -> int | None:
@@ -173,7 +177,7 @@ def waive(d: Decision, act: acts.Waive) -> Refusal | None:
     if upcoming is None or party != upcoming:
         return refuse("turn-over", party=party_names(d.hearing, [act.party] if act.party else d.s.parties))
     seat = d.s.seat
-    if seat is not None and seat.parties and party not in seat.parties:
+    if seat is not None and seat.parties and not speaks_for(d.s, d.s.seat_id, upcoming):
         return refuse("not-your-party", party=party_name(d.hearing, party))
     d.say("statement")
     d.add("TurnWaived", party=party, round=str(number), stage=d.hearing.stage)
@@ -182,7 +186,7 @@ def waive(d: Decision, act: acts.Waive) -> Refusal | None:
 
 def ask(d: Decision, act: acts.Ask) -> Refusal | None:
     statement = d.say("question", to=act.to)
-    d.add("QuestionPut", to=act.to, statement=statement)
+    d.add("QuestionPut", to=act.to, statement=statement, **question_stops(d))
     held = d.hearing.confrontation
     if held is not None and d.s.seat_id in held["seats"]:
         d.add("ConfrontationCounted", left={**held["left"], d.s.seat_id: held["left"][d.s.seat_id] - 1})
@@ -199,7 +203,7 @@ def answer(d: Decision, act: acts.Answer) -> Refusal | None:
 
 
 def _answered(d: Decision, statement: int, question: dict[str, Any], seat: str) -> None:
-    d.add("Answered", of=seat, statement=statement, question=question["statement"])
+    d.add("Answered", of=seat, statement=statement, question=question["statement"], **unfreeze(d, "question"))
     held = d.hearing.confrontation
     if held is not None and not any(held["left"].values()):
         d.add("ConfrontationEnded")

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from hearing import acts
-from hearing.decide.base import Decision, frozen, running, set_back
+from hearing.decide.base import Decision, set_back
+from hearing.decide.times import freeze_for, unfreeze
 from hearing.events import PUBLIC
 from hearing.names import choice_name, measure_names, role_names, seat_name
 from hearing.plan import line_audience
@@ -116,10 +117,7 @@ def pause(d: Decision, act: acts.Pause) -> Refusal | None:
 
 
 def _paused(d: Decision, interruption: str, seat: str) -> None:
-    body: dict[str, Any] = {"interruption": interruption, "seat": seat}
-    if d.hearing.clock is not None and "pause" in d.s.procedure.source.clocks.frozen_by:
-        body["clock"] = frozen(d.hearing.clock, d.s.at)
-    d.add("Paused", **body)
+    d.add("Paused", interruption=interruption, seat=seat, **freeze_for(d, "pause"))
 
 
 def resume(d: Decision, act: acts.Resume) -> Refusal | None:
@@ -129,13 +127,10 @@ def resume(d: Decision, act: acts.Resume) -> Refusal | None:
     interruption = d.s.procedure.interruptions[pause["interruption"]]
     roles = d.s.procedure.roles(interruption.resume_by)
     if d.s.role not in roles:
-        return refuse("not-your-power", basis=interruption.basis, act=act_label(act.kind), who=role_names(roles))
+        who = role_names(d.s.procedure, roles)
+        return refuse("not-your-power", basis=interruption.basis, act=act_label(act.kind), who=who)
     d.say("formula")
-    clock = d.hearing.clock
-    body: dict[str, Any] = {}
-    if clock is not None and clock["since"] is None and clock["seat"] not in d.hearing.branch("lines"):
-        body["clock"] = running(clock, d.s.at)
-    d.add("Resumed", **body)
+    d.add("Resumed", **unfreeze(d, "pause"))
     return None
 
 
@@ -247,7 +242,7 @@ def leave_the_room(d: Decision, seat: str) -> None:
     if floor is not None and floor["seat"] == seat:
         d.release_floor()
     if question is not None and seat in (question["from"], question["to"]):
-        d.add("QuestionClosed")
+        d.add("QuestionClosed", **unfreeze(d, "question"))
     if confrontation is not None and seat in confrontation["seats"]:
         d.add("ConfrontationEnded")
     if seat in hearing.branch("hands"):
@@ -304,7 +299,7 @@ def _clock_again(d: Decision, seat: str) -> dict[str, Any]:
     stands = clock is not None and clock["seat"] == seat and clock["since"] is None
     if not stands or seat not in d.hearing.branch("lines") or d.hearing.status != "running":
         return {}
-    return {"clock": running(clock, d.s.at)}
+    return unfreeze(d, "line")
 
 
 def drop_line(d: Decision, act: acts.DropLine) -> Refusal | None:
@@ -313,8 +308,9 @@ def drop_line(d: Decision, act: acts.DropLine) -> Refusal | None:
         return None
     body: dict[str, Any] = {"seat": act.seat, "heard_at": min(act.heard_at or d.s.at, d.s.at)}
     clock = d.hearing.clock
-    if clock is not None and clock["seat"] == act.seat and clock["since"] is not None:
-        if "line" in d.s.procedure.source.clocks.frozen_by:
+    if clock is not None and clock["seat"] == act.seat:
+        body |= freeze_for(d, "line") if clock["since"] is not None or clock.get("aside") else {}
+        if "clock" in body and clock["since"] is not None:
             body["clock"] = set_back(clock, body["heard_at"])
     d.add("LineDropped", audience=_presence_audience(d, act.seat), **body)
     return None

@@ -20,7 +20,16 @@ from hearing.guards.claims import issues_commented, no_suit_left, unanswered
 from hearing.guards.exhibits import still_due
 from hearing.guards.people import disclosed, is_allowed, targets
 from hearing.guards.record import pending
-from hearing.guards.turns import after_the_speaker, next_in_turn, open_turns, round_now, speaking_order
+from hearing.guards.times import sides, time_left
+from hearing.guards.turns import (
+    after_the_speaker,
+    next_in_turn,
+    open_turns,
+    round_now,
+    speaking_order,
+    speaks_for,
+    turn_order,
+)  # fmt: skip
 
 _MODULES: tuple[ModuleType, ...] = (floor, people, ceremony, turns, claims, exhibits, record, times, witnesses, bench)
 
@@ -45,10 +54,14 @@ __all__ = [
     "pending",
     "present",
     "round_now",
+    "sides",
     "speaking_order",
+    "speaks_for",
     "spoken_for",
     "still_due",
     "targets",
+    "time_left",
+    "turn_order",
     "unanswered",
     "whose_turn",
 ]

@@ -19,6 +19,7 @@ from hearing.acts import (
     Announce,
     Answer,
     AnswerFact,
+    DeclareTime,
     EndConfrontation,
     Examine,
     FrameIssues,
@@ -32,6 +33,7 @@ from hearing.acts import (
     Respond,
     Resume,
     Rule,
+    ShowCard,
     Sign,
     StandDown,
     TakeFloor,
@@ -39,9 +41,10 @@ from hearing.acts import (
     Waive,
     YieldFloor,
 )
-from hearing.guards import next_in_turn, open_turns, round_now, still_due, unanswered
+from hearing.guards import next_in_turn, open_turns, round_now, sides, speaks_for, still_due, turn_order, unanswered
 from hearing.live import improvise_bench
 from hearing.live.view import Await, Improvise, Move, Say, View
+from hearing.offers_times import speakers
 from hearing.situation import Situation
 from hearing.suits import cases_left, in_suit
 
@@ -149,8 +152,24 @@ def _of_party(view: View, party: str, act: Any, since: int) -> Improvise | None:
     return view.improvise(able, act, since + view.pause_before) if able else None
 
 
+def _cards(view: View) -> Iterator[Improvise | None]:
+    """The time card that is due: of those whose moment has passed, the last; the others are looked at in their time."""
+    clock, shown = view.hearing.clock, view.hearing.branch("cards")
+    if clock is None or clock["since"] is None:
+        return
+    timed = [(card.at, name) for name, card in view.procedure.cards.items() if card.at is not None]
+    for at, name in sorted(timed):
+        due = clock["since"] + clock["left"] - at
+        if at < clock["granted"] and name not in shown:
+            seat = next((each for each in view.seats() if view.allowed(each, ShowCard(card=name))), None)
+            if seat is not None and not view.person(seat):
+                yield view.improvise(seat, ShowCard(card=name), due)
+        if due <= view.at:
+            return
+
+
 ANSWERS: tuple[Callable[[View], Iterator[Improvise | None]], ...] = (
-    _applications, _facts, _examinations, _inquiries, improvise_bench.unscripted_votes, _hands,
+    _cards, _applications, _facts, _examinations, _inquiries, improvise_bench.unscripted_votes, _hands,
 )  # fmt: skip
 
 
@@ -246,18 +265,32 @@ def _undecided(view: View) -> Iterator[Move | None]:
 def _turns(view: View) -> Iterator[Move | None]:
     """Whoever's turn is open gets the floor if a line or a person waits for it; else does without."""
     situation = Situation(view.hearing, view.procedure, "", None, view.at)
-    party, number = next_in_turn(situation), round_now(situation)
+    who, number = next_in_turn(situation), round_now(situation)
     # Further rounds are only for those who began one: nobody is made to speak again.
-    if party is None or number is None or (number > 1 and not _begun(situation, number)):
+    if who is None or number is None or (number > 1 and not _begun(situation, number)):
         return
-    for seat in view.seats(party):
+    for seat in (name for name in view.seats() if speaks_for(situation, name, who)):
         if view.person(seat) or next(view.prompter.unspoken(view.hearing, seat), None) is not None:
             yield view.someone(GiveFloor(seat=seat, purpose="turn"))
-    yield view.someone(Waive(party=party))
+    yield view.someone(Waive(party=who))
 
 
 def _begun(situation: Situation, number: int) -> bool:
-    return len(open_turns(situation, number)) < len(situation.hearing.parties)
+    return len(open_turns(situation, number)) < len(turn_order(situation))
+
+
+def _undeclared(view: View) -> Iterator[Move | None]:
+    """A side that has not said how it shares its time: equal shares, and as much kept back as it may."""
+    limits, situation = view.procedure.declared_time, Situation(view.hearing, view.procedure, "", None, view.at)
+    for side in sides(situation) if limits is not None else ():
+        able = speakers(situation, side)
+        if limits is not None and able and view.hearing.at("declared", side) is None:
+            reserved = min(limits.most_reserved, limits.total)
+            each = (limits.total - reserved) // len(able)
+            seconds = (min(each, limits.most_each) if limits.most_each else each) // 1000
+            act = DeclareTime(side=side, shares=dict.fromkeys(able, seconds), reserved=reserved // 1000)
+            yield view.someone(act, able)
+            yield view.someone(act)  # where the court does it for the sides
 
 
 def _second_chance(view: View) -> Iterator[Move | None]:
@@ -311,7 +344,7 @@ def _ceremony(view: View) -> Iterator[Move | None]:
 
 
 WAYS_OUT: tuple[Callable[[View], Iterator[Move | None]], ...] = (
-    _unheard, _unanswered, _undecided, _second_chance, _turns, _clearing, improvise_bench.undecided_votes,
+    _undeclared, _unheard, _unanswered, _undecided, _second_chance, _turns, _clearing, improvise_bench.undecided_votes,
     improvise_bench.ballots, _ceremony,
 )  # fmt: skip
 

@@ -6,6 +6,7 @@ its `script.yaml`. Everything here reads files: call it in a thread where a loop
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
@@ -51,7 +52,38 @@ def procedure(name: str) -> Procedure:
     """A shipped procedure, compiled once. Raises `NotOnShelf`, and `FindingsError` for a broken file."""
     if name not in procedures():
         raise NotOnShelf(f"There is no procedure “{name}”. There are: {', '.join(procedures())}.")
-    return read_procedure(_shipped("procedures").joinpath(f"{name}.yaml").read_text("utf-8"), f"{name}.yaml")
+    return read_procedure(_shipped("procedures").joinpath(f"{name}.yaml").read_text("utf-8"), f"{name}.yaml", _extended)
+
+
+def procedure_file(path: Path) -> Procedure:
+    """A procedure from a file of one's own, which may extend a shipped one or a file beside it.
+
+    Raises `NotOnShelf`, and `FindingsError` for a broken file.
+    """
+    # A file beside us is not taken for a shipped one of the same name.
+    shown = str(path) if path.parent != Path() else f"./{path}"
+    return read_procedure(_own(path), shown, _extended)
+
+
+def _extended(wanted: str, by: str) -> tuple[str | bytes, str]:
+    """What a procedure extends: a shipped one by its id, or a file named from where the extending one lies."""
+    if wanted in procedures():
+        return _shipped("procedures").joinpath(f"{wanted}.yaml").read_text("utf-8"), f"{wanted}.yaml"
+    file = Path(os.path.normpath(Path(by).parent / wanted))
+    if not wanted.endswith(".yaml"):
+        raise LookupError(f"There is no procedure “{wanted}”. There are: {', '.join(procedures())}.")
+    try:
+        return _own(file), str(file)
+    except NotOnShelf as error:
+        raise LookupError(str(error)) from None
+
+
+def _own(path: Path) -> bytes:
+    if not path.is_file():
+        raise NotOnShelf(f"There is no file “{path}”.")
+    if path.stat().st_size > LARGEST_SCRIPT:
+        raise NotOnShelf(f"{path} is larger than {LARGEST_SCRIPT // 2**20} MiB and was not read.")
+    return path.read_bytes()
 
 
 # ---- scripts --------------------------------------------------------------------------

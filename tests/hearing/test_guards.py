@@ -290,6 +290,13 @@ GUARD_LINES: dict[str, Lines] = {
     ),
 }  # fmt: skip
 
+OF_OTHER_HEARINGS = {
+    "time_declared": "test_declared_time.py",
+    "my_time_open": "test_declared_time.py",
+    "time_left": "test_chess_clock.py",
+}
+"""Conditions that the shipped trial has no use for, and the tests of the hearings that have."""
+
 BY_QUESTION = {"plaintiff_or_counter", "called", "no_issues", "unspoken_in", "milestone"}
 """Conditions that no seat of the trial can fail, because it is refused for another reason first, or that come and never
 go; asked directly below."""
@@ -370,12 +377,17 @@ OF_OTHERS = {guard.__name__ for guard in bench.GUARDS}
 
 
 def test_no_condition_is_without_its_lines() -> None:
-    assert {*GUARD_LINES, *BY_QUESTION} == set(GUARDS) - OF_OTHERS
+    assert {*GUARD_LINES, *BY_QUESTION, *OF_OTHER_HEARINGS} == set(GUARDS) - OF_OTHERS
 
 
 def test_every_condition_is_used_by_the_shipped_trial_or_has_a_power_here() -> None:
     shown = {name for name, lines in GUARD_LINES.items() if lines.power is not None}
-    assert conditions(trial_procedure()) | shown | BY_QUESTION == set(GUARDS) - OF_OTHERS
+    assert conditions(trial_procedure()) | shown | BY_QUESTION == set(GUARDS) - OF_OTHERS - set(OF_OTHER_HEARINGS)
+
+
+def test_conditions_of_other_kinds_of_hearing_have_their_lines_there() -> None:
+    for name, file in OF_OTHER_HEARINGS.items():
+        assert f'refused("{guard_code(name)}"' in (Path(__file__).parent / file).read_text("utf-8"), name
 
 
 def conditions(procedure: Procedure) -> set[str]:

@@ -55,7 +55,7 @@ test("a stage entered clears the floor, the hands and what was asked", () => {
 
 test("the golden records hold every kind there is, and fold", () => {
   const said = golden();
-  const all = [...said, ...golden("v1-withdrawn")];
+  const all = [...said, ...golden("v1-withdrawn"), ...golden("v1-times")];
   assert.deepEqual(Object.keys(EFFECTS).filter((kind) => !all.some((one) => one.kind === kind)), []);
   assert.equal(foldAll(said).status, "closed");
 });

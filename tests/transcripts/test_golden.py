@@ -19,6 +19,7 @@ GOLDEN = sorted((Path(__file__).parents[1] / "golden").glob("v*.jsonl"))
 HEADS = {
     "v1-every-kind": "3a42469275d6ad7ccec87e2918975829cb83915aa685b1b491e87e79dd0c607d",
     "v1-moyun": "a7f3a6f7c70726c36151e83cdd5ba691a7105945892d257e0c7ffb8828d2ba76",
+    "v1-times": "0d5c97ca4080f3481d247339d73d6c297cb2630291ce0769bef8915dcd264d38",
     "v1-withdrawn": "a9e10cbce88b6bf65b2dfa03c0a205f1f675a65734ded46307695be15537f7f5",
     "v1-every-kind.gallery": "3a42469275d6ad7ccec87e2918975829cb83915aa685b1b491e87e79dd0c607d",
     "v1-deliberation": "231bd4bb9c4064a64954d14db512511cb0375ac0ce702df90cee03e6e8e1f763",

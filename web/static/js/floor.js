@@ -32,14 +32,31 @@ export function floor(court) {
 
   function pools(left) {
     const { clock, stage, procedure } = court.tree;
-    // Sides have their time in some stages only; elsewhere it says nothing.
-    const counted = procedure?.stages?.find(({ id }) => id === stage)?.pools;
+    // Sides have their time for the whole hearing, or in some stages only; elsewhere it says nothing.
+    const counted = procedure?.clocks?.pools ?? procedure?.stages?.find(({ id }) => id === stage)?.pools;
     const stored = counted ? court.tree.pools ?? {} : {};
-    const spent = clock && left !== null ? clock.left - left : 0;
-    const sides = Object.entries(stored).map(([side, kept]) => [side, clock?.side === side ? kept - spent : kept]);
+    const sides = Object.entries(stored).map(([side, kept]) => [side, poolLeft(side, kept, clock, left, court.time.now())]);
     keyed(byId("pools"), sides, ([side]) => side, makePool, (element, [side, ms]) => {
       setText(element.firstChild, court.shown.label("clock_side", side));
       setText(element.lastChild, countdown(Math.max(0, ms)));
+    });
+  }
+
+  /** The time card that is held up, large for who speaks; what each side declared, and what is left of it. */
+  function declared() {
+    const { tree, shown, page } = court;
+    const cards = Object.entries(tree.cards ?? {}).sort(([, a], [, b]) => b - a);
+    const [card] = cards[0] ?? [""];
+    live("card").forEach((element) => {
+      element.hidden = !card;
+      setText(element, card ? shown.label("card", card) : "");
+      setData(element, "mine", tree.floor?.seat === page.seat && page.seat ? "1" : "");
+    });
+    const rows = Object.entries(tree.declared ?? {}).flatMap(([side, of]) => sharesOf(side, of, shown));
+    keyed(byId("declared"), rows, ({ key }) => key, ({ side }) => makePool([side]), (element, { name, title = "", left }) => {
+      setText(element.firstChild, name);
+      element.firstChild.title = title;
+      setText(element.lastChild, countdown(Math.max(0, left)));
     });
   }
 
@@ -47,6 +64,7 @@ export function floor(court) {
     tick,
     render() {
       const { tree, shown } = court;
+      declared();
       const [name, purpose, side] = describe(tree, shown, court.speaker);
       write("floor-name", name);
       write("floor-purpose", purpose);
@@ -58,6 +76,19 @@ export function floor(court) {
       tick();
     },
   };
+}
+
+/** What a side has left of its pool: less what runs now, for the speaker or aside. */
+export function poolLeft(side, kept, clock, left, now) {
+  const aside = clock?.aside?.side === side ? Math.max(0, now - clock.aside.since) : 0;
+  const speaks = clock?.side === side && clock.pool !== false && left !== null;
+  return kept - aside - (speaks ? (clock.granted ?? clock.left) - left : 0);
+}
+
+/** Rows of what a side declared: what each speaker has left of its share, and the side of its reserve. */
+function sharesOf(side, { shares = {}, reserved = 0, used = {}, reserve_used: reserveUsed = 0 }, shown) {
+  const rows = Object.entries(shares).map(([seat, ms]) => ({ key: seat, side, name: shown.seat(seat), left: ms - (used[seat] ?? 0) }));
+  return reserved ? [...rows, { key: `${side}/`, side, name: S.keptShort, title: S.reserve(shown.label("clock_side", side)), left: reserved - reserveUsed }] : rows;
 }
 
 const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h("span.pool-left"));

@@ -9,8 +9,9 @@ import { BENCH } from "./fold_bench.js";
 import { COURT } from "./fold_court.js";
 import { FLOOR } from "./fold_floor.js";
 import { MATTERS } from "./fold_matters.js";
+import { TIMES } from "./fold_times.js";
 
-const EFFECTS = { ...FLOOR, ...MATTERS, ...COURT, ...BENCH };
+const EFFECTS = { ...FLOOR, ...MATTERS, ...COURT, ...BENCH, ...TIMES };
 
 /** The puts of one event, `[path, value]`; a value of null deletes. An unknown kind has none. */
 export function effects(event) {

@@ -1,6 +1,8 @@
 // Effects, first half: the opening, people, speech, the floor, questions, ceremony, stages, the room.
 // Each is (body, seat, seq as text, at) -> puts; see fold.js.
 
+import { clockAndPools, shareUsed } from "./fold_times.js";
+
 /** What ends when the company in the room changes: the floor, the hands, a pending question. */
 export const CLEARED = [
   [["floor"], null],
@@ -8,10 +10,10 @@ export const CLEARED = [
   [["hands"], null],
   [["question"], null],
   [["confrontation"], null],
+  [["cards"], null],
 ];
 
 const line = (b, n) => (b.line ? [[["script_lines", b.line], Number(n)]] : []);
-const clockOf = (b) => ("clock" in b ? [[["clock"], b.clock]] : []);
 
 /** Puts of a plain kind, plus the script line it carries out. */
 export const said = (puts) => (b, s, n, at) => [...puts(b, s, n, at), ...line(b, n)];
@@ -42,18 +44,19 @@ function floorGiven(b, seat, n, at) {
   return [
     [["floor"], { seat: holder, purpose, parties, round, since: at }],
     [["clock"], b.clock],
+    [["cards"], null],
     [["hands", holder], null],
   ];
 }
 
 function floorLeft(b) {
-  const puts = [[["floor"], null], [["clock"], null]];
+  const puts = [[["floor"], null], [["clock"], null], [["cards"], null], ...shareUsed(b)];
   for (const [side, left] of Object.entries(b.pools ?? {})) puts.push([["pools", side], left]);
   for (const party of b.turn?.parties ?? []) puts.push([["turns", b.turn.stage, b.turn.round, party], "spoken"]);
   return puts;
 }
 
-const lineOver = (b) => [[["lines", b.seat], null], [["hidden", b.seat], null], ...clockOf(b)];
+const lineOver = (b) => [[["lines", b.seat], null], [["hidden", b.seat], null], ...clockAndPools(b)];
 
 function stageEntered(b, seat, n) {
   const puts = [...CLEARED, [["stage"], b.stage], [["inquiries"], null], [["responses"], null], [["shown"], null]];
@@ -74,8 +77,8 @@ export const FLOOR = {
   BriefGiven: (b, s, n) => [[["briefs", n], b.brief]],
   PersonSeated: (b) => [[["people", b.seat], { person: b.person, name: b.name }], ...lineOver(b)],
   PersonLeft: (b) => [[["people", b.seat], null], ...lineOver(b)],
-  LineDropped: said((b) => [[["lines", b.seat], "dropped"], ...clockOf(b)]),
-  LineRestored: said((b) => [[["lines", b.seat], null], ...clockOf(b)]),
+  LineDropped: said((b) => [[["lines", b.seat], "dropped"], ...clockAndPools(b)]),
+  LineRestored: said((b) => [[["lines", b.seat], null], ...clockAndPools(b)]),
   PageHidden: said((b) => [[["hidden", b.seat], b.hidden || null]]),
   Spoken: spoken,
   WordsConfirmed: said((b) => [[["unconfirmed", String(b.about)], null]]),
@@ -84,13 +87,13 @@ export const FLOOR = {
   FloorGiven: said(floorGiven),
   FloorYielded: said(floorLeft),
   FloorTaken: said(floorLeft),
-  ClockLapsed: clockOf,
+  ClockLapsed: clockAndPools,
   Stopped: (b, s, n) => line(b, n),
   Disregarded: (b) => [[["disregarded", String(b.about)], true]],
   TurnWaived: said((b) => [[["turns", b.stage, b.round, b.party], "waived"]]),
-  QuestionPut: (b, s) => [[["question"], { from: s, to: b.to, statement: b.statement }]],
-  QuestionClosed: () => [[["question"], null]],
-  Answered: () => [[["question"], null]],
+  QuestionPut: (b, s) => [[["question"], { from: s, to: b.to, statement: b.statement }], ...clockAndPools(b)],
+  QuestionClosed: (b) => [[["question"], null], ...clockAndPools(b)],
+  Answered: (b) => [[["question"], null], ...clockAndPools(b)],
   ConfrontationOpened: said((b) => [...CLEARED, [["confrontation"], { seats: b.seats, left: b.left }]]),
   ConfrontationCounted: (b) => [[["confrontation", "left"], b.left]],
   ConfrontationEnded: said(() => [[["confrontation"], null], [["question"], null]]),
@@ -107,9 +110,9 @@ export const FLOOR = {
   Paused: said((b, s, n, at) => [
     [["status"], "paused"],
     [["pause"], { interruption: b.interruption, seat: b.seat, since: at }],
-    ...clockOf(b),
+    ...clockAndPools(b),
   ]),
-  Resumed: said((b) => [[["status"], "running"], [["pause"], null], ...clockOf(b)]),
+  Resumed: said((b) => [[["status"], "running"], [["pause"], null], ...clockAndPools(b)]),
   FaultReported: (b, s, n) => line(b, n),
   SessionClosed: said((b) => [...CLEARED, [["session"], { closed: true, admitted: b.admitted, ...(b.excluded && { excluded: b.excluded }) }]]),
   SessionOpened: said(() => [...CLEARED, [["session"], null]]),

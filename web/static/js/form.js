@@ -7,6 +7,7 @@ import { control, fieldName, namer } from "./fields.js";
 import { issuesField } from "./issues.js";
 import { scoresField } from "./scores.js";
 import { asItStands, fields, freeId, needsForm, toChange } from "./shapes.js";
+import { sharesField } from "./shares.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
 import { wordsField } from "./words.js";
@@ -78,6 +79,7 @@ function build(court, entry, preset, close) {
     const first = [...controls.values()].find(({ field, read }) => field.required && read() === undefined);
     if (first) return S.chooseOne(fieldName(first.field.name));
     if (special?.missing?.()) return special.missing();
+    if (special?.wrong?.()) return special.wrong();
     if (words?.lacksName()) return S.lacksName;
     return entry.text === "required" && !words.read() ? S.needWords : "";
   }
@@ -110,6 +112,7 @@ function suggestion({ tree }, field) {
 function specialOf(court, entry, controls, sheet, given, change) {
   if (entry.act === "FrameIssues") return issuesField(court, sheet, given.issues);
   if (entry.act === "HandInBallot") return scoresField(court, entry, sheet, given.scores);
+  if (entry.act === "DeclareTime") return sharesField(court, entry.shares, sheet, given, change);
   if (entry.act !== "Examine") return null;
   const others = (entry.choices?.same_as ?? []).map((item) => item.value ?? item);
   const chosen = () => controls.get("exhibits")?.read() ?? entry.fields?.exhibits ?? [];

@@ -5,8 +5,9 @@ import { at } from "./fold.js";
 
 const ZONES = ["bench", "court", "plaintiff", "defence", "technical", "gallery"];
 const RANK = [
-  "presiding_judge", "panel_judge", "clerk", "judges_assistant", "substitute_clerk", "counsel", "party", "third_party",
-  "technical_assistant", "appraiser", "witness",
+  "presiding_judge", "reporting_judge", "panel_judge", "peoples_assessor", "juror", "clerk", "judges_assistant", "secretary",
+  "substitute_clerk", "bailiff", "technician", "counsel", "party", "third_party",
+  "technical_assistant", "appraiser", "expert", "witness", "interpreter",
 ];
 
 /** The order of hands: urgent ones first, then as they went up. `[{seat, purpose, urgent, seq}]` */

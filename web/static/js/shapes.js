@@ -5,7 +5,7 @@ import { pick } from "./text.js";
 
 /** Fields that may be left out: nobody chosen means all, nothing typed means none. */
 const OPTIONAL = new Set([
-  "parties", "cases", "admitted", "same_as", "seconds", "flag", "amount", "topic", "limited_to", "questions", "on", "page",
+  "parties", "cases", "admitted", "same_as", "seconds:GiveFloor", "flag", "amount", "topic", "limited_to", "questions", "on", "page",
   "to:Inquire", "seat:Pause", "statement:Stop", "target:Apply:word", "relief:ChangeClaim",
 ]);
 
@@ -57,12 +57,13 @@ export function needsForm(entry, called) {
 }
 
 /** Acts with a form of their own beside the fields. */
-export const SPECIAL = new Set(["Examine", "FrameIssues", "HandInBallot"]);
+export const SPECIAL = new Set(["Examine", "FrameIssues", "HandInBallot", "DeclareTime"]);
 
 /** Does an entry with a form of its own come with everything that the form would ask for? */
 export function isComplete({ act, fields: preset = {} }) {
   if (act === "FrameIssues") return hasWords(preset.issues);
   if (act === "HandInBallot") return hasWords(preset.scores);
+  if (act === "DeclareTime") return hasWords(preset.shares);
   return act === "Examine" && Boolean(preset.exhibits?.length) && (hasWords(preset.opinion) || Boolean(preset.same_as));
 }
 

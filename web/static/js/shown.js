@@ -1,7 +1,9 @@
 // The words that stand for the values of an event: names of seats, parties and stages, labels, lists.
 // The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
 
+import { countdown } from "./clock.js";
 import { _, ngettext } from "./language.js";
+import { NAMED, ownWords } from "./named.js";
 import * as bench from "./shown_bench.js";
 import { opinionSentences, sorted } from "./opinions.js";
 import { pick, humanise, capital, elapsed, money, filled } from "./text.js";
@@ -42,6 +44,7 @@ export class Shown {
     if (how === "answers") return sorted(value).map((party) => _("{party}: {opinion}", { party: this.party(party), opinion: this.label("answer", value[party]) }));
     if (how === "opinions") return this.opinions(value);
     if (["counts", "scores", "steps"].includes(how)) return bench[how](this, value);
+    if (how === "times") return sorted(value).map((name) => _("{name} {time}", { name: this.who(name), time: countdown(value[name]) }));
     return Object.values(value).map((item) => this[how](item));
   }
 
@@ -57,6 +60,7 @@ export class Shown {
   plain(value) { return String(value); }
   elapsed(ms) { return elapsed(ms - this.sittingFrom); }
   money(value) { return money(value); }
+  time(ms) { return countdown(Math.max(0, ms)); }
   exhibits(numbers) { return numbers.join(_(", ")); }
   seats(seats) { return seats.map((seat) => this.seat(seat)).join(_(", ")); }
   parties(parties) { return parties.map((party) => this.party(party)).join(_(", ")); }
@@ -70,7 +74,7 @@ export class Shown {
   titled(group, name) {
     const { procedure } = this;
     if (group === "application" || group === "interruption") return find(procedure, `${group}s.${name}.title`);
-    if (group === "flag") return find(procedure, `flags.${name}`);
+    if (Object.hasOwn(NAMED, group)) return ownWords(procedure, group, name);
     if (group === "measure") return procedure.discipline?.find((step) => step.measure === name)?.title;
     if (group !== "matter") return null;
     return this.first((stage) => find(stage, `announce.${name}.title`) ?? find(stage, `inquire.${name}.title`));
@@ -147,6 +151,12 @@ export class Shown {
   party(party) {
     const found = find(this.script, `parties.${party}`);
     return found ? this.text(found.name) || party : humanise(party);
+  }
+
+  /** Whoever has a turn or a time: a party, a seat or a whole side. */
+  who(name) {
+    if (Object.hasOwn(this.script.parties ?? {}, name)) return this.party(name);
+    return this.seatOf(name) ? this.seat(name) : this.label("clock_side", name);
   }
 
   stage(stage) {

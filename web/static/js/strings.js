@@ -21,6 +21,14 @@ export const S = {
   floorNobody: _("speaking; nobody holds the floor"),
   answering: (name) => _("to answer {name}", { name }),
   round: (n) => _("round {n}", { n }),
+  keptShort: _("Kept back"),
+  reserve: (side) => _("{side}, kept back", { side }),
+  minutes: (seat) => _("Minutes for {seat}", { seat }),
+  keptBack: _("Minutes kept back for the reply"),
+  sharesLeft: (time) => _("{time} left to share out", { time }),
+  sharesOver: (time) => _("{time} too much", { time }),
+  sharesMost: (each, reserved) => (each ? _("At most {each} for each, {reserved} kept back.", { each, reserved }) : _("At most {reserved} kept back.", { reserved })),
+  needShares: _("Share the time out as the rules allow."),
   turn: { turn: _("Turn"), reply: _("Reply"), question: _("Leave to question"), presentation: _("Presenting evidence"), examination: _("Examining evidence"), statement: _("Statement") },
 
   you: _("you"),
@@ -262,7 +270,7 @@ export const FIELDS = {
   interruption: pgettext("field", "why"), measure: pgettext("field", "measure"), incident: pgettext("field", "what happened"), substitute: pgettext("field", "substitute"), application: pgettext("field", "application for"),
   target: pgettext("field", "against"), statement: pgettext("field", "which words"), position: pgettext("field", "position"), what: pgettext("field", "as"), flag: pgettext("field", "as"), fact: pgettext("field", "fact"), claim: pgettext("field", "claim"),
   change: pgettext("field", "how"), joinder: pgettext("field", "joinder"), relief: pgettext("field", "what is asked"), amount: pgettext("field", "sum in RMB"), title: pgettext("field", "title"), topic: pgettext("field", "topic"),
-  limited_to: pgettext("field", "limited to"), proposed: pgettext("field", "to read"), seconds: pgettext("field", "seconds"), on: pgettext("field", "on (date)"), page: pgettext("field", "page"), questions: pgettext("field", "questions each"),
+  limited_to: pgettext("field", "limited to"), proposed: pgettext("field", "to read"), seconds: pgettext("field", "seconds"), card: pgettext("field", "card"), side: pgettext("field", "side"), on: pgettext("field", "on (date)"), page: pgettext("field", "page"), questions: pgettext("field", "questions each"),
   urgent: pgettext("field", "urgent"), disregard: pgettext("field", "to be disregarded"), produced: pgettext("field", "the original can be shown"), admitted: pgettext("field", "also admitted"), opinion: pgettext("field", "opinion"),
   choice: pgettext("field", "vote"), side: pgettext("field", "for which side"),
 };

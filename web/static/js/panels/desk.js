@@ -2,6 +2,7 @@
 
 import { countdown, remaining } from "../clock.js";
 import { h, icon, rebuild } from "../dom.js";
+import { poolLeft } from "../floor.js";
 import { entryFor, handEntry } from "../open.js";
 import { handQueue, zones } from "../seats.js";
 import { FIELDS, S } from "../strings.js";
@@ -22,7 +23,7 @@ export function desk(court, place) {
       rebuild(applications, [tree.applications, open.filter((entry) => entry.act === "Rule").length], () => [
         h("h3", {}, S.applications), tree.applications ? h("ul.plain", {}, Object.entries(tree.applications).reverse().map(([n, made]) => application(n, made, view))) : h("p.quiet", {}, S.noApplications)]);
       rebuild(clocks, [tree.pools, tree.clock], () => (tree.pools ? [h("h3", {}, S.clocks), h("ul.plain", {}, Object.entries(tree.pools).map(([side, ms]) =>
-        h("li.clock-row", { data: { side } }, h("span", {}, shown.label("clock_side", side)), h("span.num", {}, countdown(poolLeft(side, ms, view))))))] : []));
+        h("li.clock-row", { data: { side } }, h("span", {}, shown.label("clock_side", side)), h("span.num", {}, countdown(sideLeft(side, ms, view))))))] : []));
       if (clerk) keepPresence(view);
       rebuild(unconfirmed, tree.unconfirmed ?? 0, () => (tree.unconfirmed ? [h("h3", {}, S.unconfirmedList), h("ul.plain", {}, Object.entries(tree.unconfirmed).map(([n, seat]) =>
         h("li", {}, h("a", { href: `#e${n}` }, S.entry(n)), ` ${shown.seat(seat)}`)))] : []));
@@ -66,7 +67,7 @@ function targetName(target, shown) {
   return shown.party(target);
 }
 
-function poolLeft(side, ms, { tree, time }) {
+function sideLeft(side, ms, { tree, time }) {
   const { clock } = tree;
-  return Math.max(0, clock?.side === side ? ms - (clock.left - remaining(clock, time.now())) : ms);
+  return Math.max(0, poolLeft(side, ms, clock, remaining(clock, time.now()), time.now()));
 }

@@ -17,10 +17,11 @@ import msgspec
 from transitions import Machine, MachineError
 from transitions.extensions import GraphMachine
 
+from hearing import procedure_witnesses as witnesses
 from hearing.acts import SEAT_ACTS, Text
 from hearing.durations import BadDuration, read_duration
 from hearing.findings import Finding, FindingsError, did_you_mean
-from hearing.guards import GUARDS, WITH_ARGUMENT
+from hearing.guards import GUARDS, MAY_HAVE_ARGUMENT, WITH_ARGUMENT
 from hearing.ordered import keep_order, restore_order
 from hearing.procedure_data import (
     ApplicationData,
@@ -50,6 +51,7 @@ ON_APPLICATION = {
 
 ORDERED = (
     "announce", "inquire", "answers", "moves", "applications", "interruptions", "flags", "times", "pools",
+    *witnesses.ORDERED,
 )  # fmt: skip
 """Mappings whose written order is kept: it is the order of a page's offers."""
 
@@ -123,6 +125,9 @@ class Procedure:
         self.interruptions: dict[str, InterruptionData] = data.interruptions
         self.measures: dict[str, MeasureData] = {measure.measure: measure for measure in data.discipline}
         self.must_sign = self.roles(data.must_sign)
+        self.oaths = data.oaths
+        self.examinations = witnesses.examinations(data, self.roles)
+        self.objections = witnesses.objections(data.objections)
         self.stages = {stage.id: _stage(stage, self._repeated(stage)) for stage in data.stages}
         self.first = data.stages[0].id
         self.bars = [self._bar(bar) for bar in data.bars]
@@ -369,6 +374,7 @@ class _Checker:
             self._application(application, ("applications", kind))
         for index, stage in enumerate(self.data.stages):
             self._stage(stage, ("stages", index))
+        witnesses.check(self.data, self._names, self._fault)
         self._reachable()
         return self.findings
 
@@ -412,7 +418,7 @@ class _Checker:
             name = condition if isinstance(condition, str) else next(iter(condition))
             if name not in GUARDS:
                 self._fault(place, f'"{name}" is no condition.', did_you_mean(name, GUARDS))
-            elif (name in WITH_ARGUMENT) != isinstance(condition, dict):
+            elif name not in MAY_HAVE_ARGUMENT and (name in WITH_ARGUMENT) != isinstance(condition, dict):
                 needs = "needs an argument" if name in WITH_ARGUMENT else "takes no argument"
                 self._fault(place, f'The condition "{name}" {needs}.')
 

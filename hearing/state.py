@@ -14,7 +14,8 @@ pause, session, floor, clock, pools, hands, question, confrontation, announced, 
 responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, milestones, pools_of, production,
 exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
-signatures, judgment, script_lines, incidents. `docs/events.md` tells each.
+signatures, judgment, script_lines, incidents, oaths, examining, examinations, examiners, adopted, objection,
+objections. `docs/events.md` tells each.
 """
 
 from __future__ import annotations
@@ -25,6 +26,7 @@ from typing import Any
 
 import msgspec
 
+from hearing import effects_witnesses as witnesses
 from hearing.events import Event
 from hearing.ordered import restore_order
 from roles.catalogue import ROLES
@@ -42,8 +44,10 @@ CLEARED: list[Put] = [
     (("hands",), None),
     (("question",), None),
     (("confrontation",), None),
+    (("examining",), None),
+    (("objection",), None),
 ]
-"""What ends when the company in the room changes: the floor, the hands, a pending question."""
+"""What ends when the company in the room changes: the floor, the hands, a pending question, an objection."""
 
 
 def _opened(b: Body, seat: str, n: str, at: int) -> list[Put]:
@@ -90,11 +94,16 @@ def _floor_left(b: Body, seat: str, n: str, at: int) -> list[Put]:
     if b.get("turn"):
         turn = b["turn"]
         puts += [(("turns", turn["stage"], turn["round"], party), "spoken") for party in turn["parties"]]
-    return puts
+    return [*puts, *(witnesses.held(b["examined"]) if b.get("examined") else ())]
 
 
 def _clock(b: Body) -> list[Put]:
     return [(("clock",), b["clock"])] if "clock" in b else []
+
+
+def _held_back(b: Body) -> dict[str, Any]:
+    """A question whose answer waits until it was seen whether anybody objects."""
+    return {"opens_at": b["opens_at"], "open": False} if "opens_at" in b else {}
 
 
 def _answered_inquiry(b: Body, seat: str, n: str, at: int) -> list[Put]:
@@ -183,10 +192,10 @@ EFFECTS: dict[str, Effect] = {
     "FloorTaken": lambda b, s, n, at: [*_floor_left(b, s, n, at), *_line(b, n)],
     "ClockLapsed": lambda b, s, n, at: _clock(b),
     "Stopped": lambda b, s, n, at: _line(b, n),
-    "Disregarded": lambda b, s, n, at: [(("disregarded", str(b["about"])), True)],
+    "Disregarded": lambda b, s, n, at: [(("disregarded", str(b["about"])), b.get("how") or True)],
     "TurnWaived": lambda b, s, n, at: [(("turns", b["stage"], b["round"], b["party"]), "waived"), *_line(b, n)],
     "QuestionPut": lambda b, s, n, at: [
-        (("question",), {"from": s, "to": b["to"], "statement": b["statement"]}),
+        (("question",), {"from": s, "to": b["to"], "statement": b["statement"], **_held_back(b)}),
     ],
     "QuestionClosed": lambda b, s, n, at: [(("question",), None)],
     "Answered": lambda b, s, n, at: [(("question",), None)],
@@ -210,7 +219,13 @@ EFFECTS: dict[str, Effect] = {
         *_clock(b),
         *_line(b, n),
     ],
-    "Resumed": lambda b, s, n, at: [(("status",), "running"), (("pause",), None), *_clock(b), *_line(b, n)],
+    "Resumed": lambda b, s, n, at: [
+        (("status",), "running"),
+        (("pause",), None),
+        *_clock(b),
+        *([(("question", "opens_at"), b["opens_at"])] if "opens_at" in b else []),
+        *_line(b, n),
+    ],
     "FaultReported": lambda b, s, n, at: _line(b, n),
     "SessionClosed": lambda b, s, n, at: [
         *CLEARED,
@@ -328,6 +343,7 @@ EFFECTS: dict[str, Effect] = {
     "HearingClosed": lambda b, s, n, at: [*CLEARED, (("status",), "closed")],
     "LinesPassed": lambda b, s, n, at: [(("script_lines", line), "passed") for line in b["lines"]],
     "ActRefused": lambda b, s, n, at: [],
+    **witnesses.EFFECTS,
 }
 
 

@@ -51,6 +51,7 @@ from hearing.acts.base import (
 from hearing.acts.exhibits import (
     Examine,
     HandUp,
+    MarkExhibits,
     OfferExhibits,
     Opinion,
     OrderOriginal,
@@ -122,6 +123,17 @@ from hearing.acts.system import (
     RestoreLine,
     TakeSeat,
 )
+from hearing.acts.witnesses import (
+    AdministerOath,
+    AdoptStatement,
+    Object,
+    OpenExamination,
+    RespondToObjection,
+    RuleOnObjection,
+    TakeOath,
+    WaiveExamination,
+    WaiveObjection,
+)
 
 _OF_SEATS: tuple[ModuleType, ...] = (floor, room, matters, exhibits, applications, judgment, times, witnesses, bench)
 
@@ -177,6 +189,8 @@ def decode_act(data: Any) -> Act:
 
 __all__ = [
     "Act",
+    "AdministerOath",
+    "AdoptStatement",
     "Advance",
     "Announce",
     "Answer",
@@ -206,7 +220,10 @@ __all__ = [
     "Lapse",
     "LeaveSeat",
     "LowerHand",
+    "MarkExhibits",
+    "Object",
     "OfferExhibits",
+    "OpenExamination",
     "OpenSession",
     "Opinion",
     "OrderOriginal",
@@ -224,10 +241,12 @@ __all__ = [
     "ReserveJudgment",
     "Respond",
     "RespondToApplication",
+    "RespondToObjection",
     "RestoreLine",
     "Resume",
     "Rule",
     "RuleOnExhibits",
+    "RuleOnObjection",
     "SEAT_ACTS",
     "SYSTEM_ACTS",
     "ShowExhibit",
@@ -241,10 +260,13 @@ __all__ = [
     "TEXTS",
     "TakeDown",
     "TakeFloor",
+    "TakeOath",
     "TakeSeat",
     "Text",
     "Verify",
     "Waive",
+    "WaiveExamination",
+    "WaiveObjection",
     "WarnSilence",
     "WithdrawApplication",
     "WithdrawExhibits",

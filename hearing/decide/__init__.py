@@ -12,7 +12,7 @@ from typing import Any
 import msgspec
 
 from hearing import acts
-from hearing.decide import applications, exhibits, floor, judgment, matters, room
+from hearing.decide import applications, exhibits, floor, judgment, matters, objections, room, windows, witnesses
 from hearing.decide.base import Decision
 from hearing.events import PUBLIC, Draft
 from hearing.procedure import Power, Procedure
@@ -49,11 +49,19 @@ DECIDE: dict[type[acts.Act], Decide] = {
     acts.ReserveJudgment: judgment.reserve_judgment, acts.Pronounce: judgment.pronounce,
     acts.Sign: judgment.sign, acts.RefuseToSign: judgment.refuse_to_sign,
     acts.TakeSeat: room.take_seat, acts.LeaveSeat: room.leave_seat, acts.DropLine: room.drop_line,
-    acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: floor.lapse,
+    acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: windows.lapsed,
     acts.PassLines: room.pass_lines,
+    acts.AdministerOath: witnesses.administer_oath, acts.TakeOath: witnesses.take_oath,
+    acts.OpenExamination: witnesses.open_examination, acts.WaiveExamination: witnesses.waive_examination,
+    acts.AdoptStatement: witnesses.adopt_statement, acts.Object: objections.object_,
+    acts.RespondToObjection: objections.respond_to_objection, acts.RuleOnObjection: objections.rule_on_objection,
+    acts.WaiveObjection: objections.waive_objection, acts.MarkExhibits: exhibits.mark_exhibits,
 }  # fmt: skip
 
-NEEDS_WORDS = {"Speak", "TakeDown", "Ask", "Answer", "Disclose", "Apply", "Pronounce", "RefuseToSign"}
+NEEDS_WORDS = {
+    "Speak", "TakeDown", "Ask", "Answer", "Disclose", "Apply", "Pronounce", "RefuseToSign",
+    "RespondToObjection",
+}  # fmt: skip
 """Acts that are nothing without words."""
 
 

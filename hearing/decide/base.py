@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from hearing.events import PUBLIC, Draft
+from hearing.guards.examining import examination_of, place
 from hearing.procedure import Power
 from hearing.situation import Situation, room
 from hearing.state import Hearing
@@ -67,7 +68,18 @@ class Decision:
         body: dict[str, Any] = {"seat": held["seat"], "pools": pools_after(self.hearing, self.s.at)}
         if held["purpose"] == "turn":
             body["turn"] = {"stage": self.hearing.stage, "round": held["round"], "parties": held["parties"]}
+        examining = self.hearing.at("examining")
+        if examining is not None:
+            body["examined"] = self._examined(examining)
         self.add(kind, **body)
+
+
+    def _examined(self, examining: dict[str, Any]) -> dict[str, Any]:
+        """The phase of an examination that ends with its examiner's floor."""
+        seat, phase, side = examining["seat"], examining["phase"], examining["side"]
+        examination = examination_of(self.s, seat)
+        found = examination.phases.get(phase) if examination else None
+        return {"seat": seat, "phase": phase, "side": side, "place": list(place(found, side)) if found else [phase]}
 
 
 def left_at(clock: dict[str, Any], at: int) -> int:

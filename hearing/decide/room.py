@@ -7,6 +7,7 @@ from typing import Any
 from hearing import acts
 from hearing.decide.base import Decision, frozen, running, set_back
 from hearing.decide.floor import seat_name
+from hearing.decide.windows import opens_anew, stands_for_objection
 from hearing.events import PUBLIC
 from hearing.procedure import guards_of
 from hearing.refusals import Refusal, refuse
@@ -115,9 +116,10 @@ def resume(d: Decision, act: acts.Resume) -> Refusal | None:
         return refuse("not-your-power", basis=interruption.basis, act="Resume", who=who)
     d.say("formula")
     clock = d.hearing.clock
-    body: dict[str, Any] = {}
+    body: dict[str, Any] = opens_anew(d)
     if clock is not None and clock["since"] is None and clock["seat"] not in d.hearing.branch("lines"):
-        body["clock"] = running(clock, d.s.at)
+        if not stands_for_objection(d):
+            body["clock"] = running(clock, d.s.at)
     d.add("Resumed", **body)
     return None
 
@@ -224,7 +226,7 @@ def _leave_the_room(d: Decision, seat: str) -> None:
     """Nothing may go on waiting for a seat that is sent out."""
     hearing = d.hearing
     floor, question, confrontation = hearing.floor, hearing.question, hearing.confrontation
-    if floor is not None and floor["seat"] == seat:
+    if seat in (floor and floor["seat"], hearing.at("examining", "seat")):
         d.release_floor()
     if question is not None and seat in (question["from"], question["to"]):
         d.add("QuestionClosed")
@@ -283,6 +285,8 @@ def _clock_again(d: Decision, seat: str) -> dict[str, Any]:
     clock = d.hearing.clock
     stands = clock is not None and clock["seat"] == seat and clock["since"] is None
     if not stands or seat not in d.hearing.branch("lines") or d.hearing.status != "running":
+        return {}
+    if stands_for_objection(d):
         return {}
     return {"clock": running(clock, d.s.at)}
 

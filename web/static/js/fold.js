@@ -7,8 +7,9 @@
 
 import { FLOOR } from "./fold_floor.js";
 import { MATTERS } from "./fold_matters.js";
+import { WITNESSES } from "./fold_witnesses.js";
 
-const EFFECTS = { ...FLOOR, ...MATTERS };
+const EFFECTS = { ...FLOOR, ...MATTERS, ...WITNESSES };
 
 /** The puts of one event, `[path, value]`; a value of null deletes. An unknown kind has none. */
 export function effects(event) {

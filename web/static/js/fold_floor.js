@@ -1,13 +1,15 @@
 // Effects, first half: the opening, people, speech, the floor, questions, ceremony, stages, the room.
 // Each is (body, seat, seq as text, at) -> puts; see fold.js.
 
-/** What ends when the company in the room changes: the floor, the hands, a pending question. */
+/** What ends when the company in the room changes: the floor, the hands, a pending question, an objection. */
 export const CLEARED = [
   [["floor"], null],
   [["clock"], null],
   [["hands"], null],
   [["question"], null],
   [["confrontation"], null],
+  [["examining"], null],
+  [["objection"], null],
 ];
 
 const line = (b, n) => (b.line ? [[["script_lines", b.line], Number(n)]] : []);
@@ -50,6 +52,7 @@ function floorLeft(b) {
   const puts = [[["floor"], null], [["clock"], null]];
   for (const [side, left] of Object.entries(b.pools ?? {})) puts.push([["pools", side], left]);
   for (const party of b.turn?.parties ?? []) puts.push([["turns", b.turn.stage, b.turn.round, party], "spoken"]);
+  if (b.examined) puts.push([["examining"], null], [["examinations", b.examined.seat, ...b.examined.place], "done"]);
   return puts;
 }
 
@@ -68,6 +71,9 @@ function responded(b) {
   return cases.flatMap((id) => b.parties.map((party) => [["responses", b.matter, id, party], b.answer]));
 }
 
+/** A question whose answer waits until it was seen whether anybody objects. */
+const heldBack = (b) => ("opens_at" in b ? { opens_at: b.opens_at, open: false } : {});
+
 export const FLOOR = {
   HearingOpened: opened,
   BriefGiven: (b, s, n) => [[["briefs", n], b.brief]],
@@ -85,9 +91,9 @@ export const FLOOR = {
   FloorTaken: said(floorLeft),
   ClockLapsed: clockOf,
   Stopped: (b, s, n) => line(b, n),
-  Disregarded: (b) => [[["disregarded", String(b.about)], true]],
+  Disregarded: (b) => [[["disregarded", String(b.about)], b.how || true]],
   TurnWaived: said((b) => [[["turns", b.stage, b.round, b.party], "waived"]]),
-  QuestionPut: (b, s) => [[["question"], { from: s, to: b.to, statement: b.statement }]],
+  QuestionPut: (b, s) => [[["question"], { from: s, to: b.to, statement: b.statement, ...heldBack(b) }]],
   QuestionClosed: () => [[["question"], null]],
   Answered: () => [[["question"], null]],
   ConfrontationOpened: said((b) => [...CLEARED, [["confrontation"], { seats: b.seats, left: b.left }]]),
@@ -105,7 +111,12 @@ export const FLOOR = {
     [["pause"], { interruption: b.interruption, seat: b.seat, since: at }],
     ...clockOf(b),
   ]),
-  Resumed: said((b) => [[["status"], "running"], [["pause"], null], ...clockOf(b)]),
+  Resumed: said((b) => [
+    [["status"], "running"],
+    [["pause"], null],
+    ...clockOf(b),
+    ...("opens_at" in b ? [[["question", "opens_at"], b.opens_at]] : []),
+  ]),
   FaultReported: (b, s, n) => line(b, n),
   SessionClosed: said((b) => [...CLEARED, [["session"], { closed: true, admitted: b.admitted }]]),
   SessionOpened: said(() => [...CLEARED, [["session"], null]]),

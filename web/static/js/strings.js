@@ -52,6 +52,7 @@ export const S = {
   newWords: (n) => ngettext("1 new", "{n} new", n),
   entry: (n) => _("Entry {n}", { n }),
   disregarded: _("to be disregarded, by order of the bench"),
+  stricken: _("stricken by order of the bench; it stays in the record"),
   corrected: _("corrected to read:"),
   unconfirmed: _("not yet confirmed"),
   flagged: (flag) => _("flagged: {flag}", { flag }),

@@ -101,4 +101,6 @@ def label(hearing: Hearing, procedure: Procedure, value: str) -> Text:
         return hearing.parties[value].name
     if value in procedure.measures:
         return procedure.measures[value].title
+    if value in procedure.titles:
+        return procedure.titles[value]
     return value_label(value)

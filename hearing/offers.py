@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hearing import guards
+from hearing import offers_witnesses as witnesses
 from hearing.acts import SEAT_ACTS, Text
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, fill, gaps, label, of_hearing, said, with_to
@@ -268,7 +269,9 @@ PURPOSES: dict[str, Text] = {
 
 def _ask(s: Situation, power: Power) -> list[Offer]:
     names = _targets(s, power)
-    held = s.hearing.confrontation
+    held, examining = s.hearing.confrontation, s.hearing.at("examining")
+    if examining is not None and examining["examiner"] == s.seat_id and s.seat is not None and s.seat.parties:
+        names = [name for name in names if name == examining["seat"]]
     if held is not None and s.seat_id in held["seats"]:
         names = [name for name in held["seats"] if name != s.seat_id]
     return _some({"choices": {"to": _seats(s, names)}}, "to")
@@ -482,7 +485,7 @@ def _offer_exhibits(s: Situation, power: Power) -> list[Offer]:
     def can(number: str, exhibit: dict[str, Any]) -> bool:
         whose = mine.intersection(exhibit["by"]) if s.parties else not exhibit["by"]
         wants_producing = s.hearing.tree["script"]["exhibits"][number].get("produced_by")
-        ready = exhibit["status"] == "produced" or exhibit["status"] == "listed" and not wants_producing
+        ready = exhibit["status"] in ("produced", "marked") or exhibit["status"] == "listed" and not wants_producing
         return bool(whose) and ready and _showable(s, number)
 
     return _some({"choices": {"exhibits": _offered(s, can)}, "many": ["exhibits"]}, "exhibits")
@@ -570,10 +573,14 @@ def _pass_examination(s: Situation, power: Power) -> list[Offer]:
     return _some({"choices": {"party": _parties(s, dict.fromkeys(waiting))}}, "party")
 
 
+RULINGS = ("admitted", "limited", "excluded", "reserved")
+
+
 def _rule_on_exhibits(s: Situation, power: Power) -> list[Offer]:
     heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(s.hearing, e))
     decided = _offered(s, lambda n, e: e["status"] in ("admitted", "limited", "excluded"))
-    outcomes = _words(("admitted", "limited", "excluded", "reserved"))
+    own = s.procedure.source.exhibit_words
+    outcomes = [_choice(name, own.get(name) or value_label(name)) for name in RULINGS]
     offer = {
         "choices": {"exhibits": heard + decided, "outcome": outcomes},
         "many": ["exhibits"],
@@ -608,7 +615,7 @@ def _produce_exhibit(s: Situation, power: Power) -> list[Offer]:
 
 
 def _show_exhibit(s: Situation, power: Power) -> list[Offer]:
-    offered = _offered(s, lambda n, e: "due" in e and _showable(s, n))
+    offered = _offered(s, lambda n, e: ("due" in e or bool(e.get("marked"))) and _showable(s, n))
     return _some({"choices": {"exhibit": offered}}, "exhibit")
 
 
@@ -731,5 +738,5 @@ BUILD: dict[str, Build] = {
     "ProduceOriginal": _produce_original, "ProduceExhibit": _produce_exhibit, "ShowExhibit": _show_exhibit,
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
     "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
-    "RaiseHand": _raise_hand,
+    "RaiseHand": _raise_hand, **witnesses.BUILD,
 }  # fmt: skip

@@ -128,6 +128,7 @@ class Procedure:
         self.oaths = data.oaths
         self.examinations = witnesses.examinations(data, self.roles)
         self.objections = witnesses.objections(data.objections)
+        self.titles = witnesses.titles(data)
         self.stages = {stage.id: _stage(stage, self._repeated(stage)) for stage in data.stages}
         self.first = data.stages[0].id
         self.bars = [self._bar(bar) for bar in data.bars]

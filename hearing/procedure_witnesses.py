@@ -73,6 +73,18 @@ def objections(data: ObjectionsData | None) -> Objections:
     return Objections(grounds=data.grounds, window=window, remedies=data.remedies, basis=data.basis)
 
 
+def titles(data: ProcedureData) -> dict[str, Text]:
+    """What phases, oaths, their kinds, grounds and remedies are called, for the gaps of formulas."""
+    found: dict[str, Text] = {}
+    for oath_name, oath in data.oaths.items():
+        found |= {oath_name: oath.title, **{name: kind.title for name, kind in oath.kinds.items()}}
+    for examination in data.examinations.values():
+        found |= {name: phase.title for name, phase in examination.phases.items()}
+    if data.objections is not None:
+        found |= {name: each.title for name, each in (data.objections.grounds | data.objections.remedies).items()}
+    return found
+
+
 # ---- checking -------------------------------------------------------------------------
 
 Path = tuple[str | int, ...]

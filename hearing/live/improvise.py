@@ -39,6 +39,7 @@ from hearing.acts import (
     YieldFloor,
 )
 from hearing.guards import next_in_turn, open_turns, round_now, still_due, unanswered
+from hearing.live import improvise_witnesses as witnesses
 from hearing.live.view import Await, Improvise, Move, Say, View
 from hearing.situation import Situation
 from hearing.suits import cases_left, in_suit
@@ -147,7 +148,7 @@ def _of_party(view: View, party: str, act: Any, since: int) -> Improvise | None:
 
 
 ANSWERS: tuple[Callable[[View], Iterator[Improvise | None]], ...] = (
-    _applications, _facts, _examinations, _inquiries, _hands,
+    _applications, _facts, _examinations, _inquiries, witnesses.oaths, _hands,
 )  # fmt: skip
 
 
@@ -172,6 +173,9 @@ def question(view: View, *, only_unscripted: bool) -> Move | None:
     if pending is None or (only_unscripted and since is None) or view.hearing.status != "running":
         return None
     seat = pending["to"]
+    held = witnesses.window(view)
+    if held is not None:
+        return held
     line = view.own_line(seat, "Answer") if since is None else None
     if line is not None:
         return line
@@ -195,7 +199,9 @@ def floor(view: View, *, only_unscripted: bool) -> Move | None:
         return line
     if view.person(seat):
         return Await(seat)
-    return view.improvise(seat, YieldFloor())
+    if view.allowed(seat, YieldFloor()):
+        return view.improvise(seat, YieldFloor())
+    return view.someone(TakeFloor()) or view.improvise(seat, YieldFloor())
 
 
 def pause(view: View) -> Move | None:
@@ -307,7 +313,8 @@ def _ceremony(view: View) -> Iterator[Move | None]:
 
 
 WAYS_OUT: tuple[Callable[[View], Iterator[Move | None]], ...] = (
-    _unheard, _unanswered, _undecided, _second_chance, _turns, _clearing, _ceremony,
+    witnesses.undecided, witnesses.unsworn, _unheard, _unanswered, _undecided, _second_chance, _turns,
+    witnesses.unexamined, _clearing, _ceremony,
 )  # fmt: skip
 
 

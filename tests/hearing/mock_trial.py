@@ -145,6 +145,45 @@ scenes:
 """
 
 
+TESTIMONY = """\
+      - {as: judge, act: CallIn, seat: wit_p, text: Call Wendy Pike.}
+      - {as: clerk, act: AdministerOath, seat: wit_p, oath: witness, form: oath, text: Do you swear to tell the truth?}
+      - {as: wit_p, act: TakeOath, text: I do.}
+      - {as: judge, act: OpenExamination, seat: wit_p, phase: direct, examiner: p1, text: "Ms Park, your witness."}
+      - {id: adopts, as: wit_p, act: AdoptStatement, exhibit: P-2, text: This is my statement.}
+      - {as: p1, act: Ask, to: wit_p, text: Where were you that evening?}
+      - {id: at_home, as: wit_p, act: Answer, text: "At home, at the window."}
+      - {id: leading, as: p1, act: Ask, to: wit_p, text: "And you saw him do it, did you not?"}
+      - {id: objects, as: d1, act: Object, ground: leading, text: "Objection, leading."}
+      - {id: responds, as: p1, act: RespondToObjection, text: It is preliminary.}
+      - {id: sustained, as: judge, act: RuleOnObjection, outcome: sustained, remedy: rephrase, text: Sustained. Rephrase.}
+      - {id: again, as: p1, act: Ask, to: wit_p, text: What did you see?}
+      - {id: saw, as: wit_p, act: Answer, text: My sister told me that she saw him.}
+      - {id: hearsay, as: d1, act: Object, ground: hearsay, text: "Objection, hearsay. Move to strike."}
+      - {id: struck, as: judge, act: RuleOnObjection, outcome: sustained, remedy: strike, text: Sustained. The answer is struck.}
+      - {as: clerk, act: MarkExhibits, exhibits: [P-1]}
+      - {as: p1, act: OfferExhibits, exhibits: [P-1], text: We offer P-1.}
+      - {as: d1, act: Object, ground: relevance, text: "Objection, relevance."}
+      - {as: judge, act: RuleOnObjection, outcome: overruled, text: Overruled.}
+      - {as: d1, act: Examine, exhibits: [P-1], opinion: {authenticity: accepted, legality: accepted, relevance: disputed}}
+      - {as: judge, act: RuleOnExhibits, exhibits: [P-1], outcome: admitted, text: Received.}
+      - {as: p1, act: YieldFloor, text: Pass the witness.}
+      - {as: d1, act: OpenExamination, seat: wit_p, phase: cross}
+      - {id: dark, as: d1, act: Ask, to: wit_p, text: "It was dark, was it not?"}
+      - {id: it_was, as: wit_p, act: Answer, text: It was.}
+      - {as: d1, act: YieldFloor, text: No further questions.}
+      - {as: p1, act: WaiveExamination, seat: wit_p, phase: redirect, text: Nothing.}
+      - {as: d1, act: WaiveExamination, seat: wit_p, phase: recross}
+      - {as: judge, act: OpenExamination, seat: wit_p, phase: bench}
+      - {as: judge, act: Ask, to: wit_p, text: How far away was he?}
+      - {as: wit_p, act: Answer, text: Twenty metres.}
+      - {as: judge, act: YieldFloor}
+      - {as: judge, act: StandDown, seat: wit_p, text: You may step down.}
+      - {id: over, as: judge, act: Advance, move: next, text: We are adjourned.}
+"""
+"""One witness examined from oath to release, with objections of each kind."""
+
+
 @cache
 def mock_procedure() -> Procedure:
     return read_procedure(PROCEDURE, "mock.yaml")
@@ -168,3 +207,9 @@ SWORN = ("judge: CallIn wit_p", "clerk: AdministerOath wit_p witness oath 'Do yo
 
 DIRECT = (*SWORN, "judge: OpenExamination wit_p direct p1")
 CROSS = (*DIRECT, "p1: YieldFloor", "judge: OpenExamination wit_p cross d1")
+
+
+@cache
+def whole_script() -> Script:
+    """The same trial with all its lines."""
+    return read_script(SCRIPT + TESTIMONY, "mock-script.yaml")

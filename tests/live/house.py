@@ -14,6 +14,7 @@ from hearing.live.clock import VirtualClock
 from hearing.live.courtroom import Courtroom
 from hearing.live.play import Player, scenes_of
 from hearing.live.record import Sealed
+from hearing.procedure import Procedure
 from hearing.script import Script
 from hearing.script_read import read_script
 from transcripts.header import Header
@@ -80,9 +81,9 @@ def script_with(scenes: str) -> Script:
 class House:
     """One hearing of a script. `events` is what was published, in order; `signals` what was signalled."""
 
-    def __init__(self, script: Script | None = None) -> None:
+    def __init__(self, script: Script | None = None, procedure: Procedure | None = None) -> None:
         self.script = script or small_script()
-        self.procedure = shelf.procedure(self.script.procedure)
+        self.procedure = procedure or shelf.procedure(self.script.procedure)
         self.store = MemoryStore()
         self.clock = VirtualClock(START)
         self.events: list[Event] = []

@@ -5,6 +5,7 @@ import { draftName, Sheet } from "./drafts.js";
 import { examine } from "./examine.js";
 import { control, fieldName, namer } from "./fields.js";
 import { issuesField } from "./issues.js";
+import { pickField, picks } from "./picks.js";
 import { asItStands, fields, freeId, needsForm, toChange } from "./shapes.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
@@ -37,7 +38,8 @@ export function forms(court) {
     open(offered, from, chosen = {}) {
       opener = from ?? document.activeElement;
       const { entry, preset } = toChange(offered, court.open);
-      const form = build(court, entry, { ...preset, ...chosen }, close);
+      const field = pickField(entry);
+      const form = field ? picks(court, entry, field, close) : build(court, entry, { ...preset, ...chosen }, close);
       place.replaceChildren(form.node);
       place.hidden = false;
       byId("dock").classList.add("has-form");

@@ -20,6 +20,12 @@ export const S = {
   floorBench: _("The bench conducts the hearing"),
   floorNobody: _("speaking; nobody holds the floor"),
   answering: (name) => _("to answer {name}", { name }),
+  answerHeld: _("the question may be objected to first"),
+  objecting: (ground) => _("objects: {ground}", { ground }),
+  examined: (phase, seat, examiner) => _("{phase}: {seat}, by {examiner}", { phase, seat, examiner }),
+  answer: _("Answer"),
+  heldBack: (n) => (n === null ? _("An objection waits for its ruling. What you send now goes by itself when you may answer.") : ngettext("The question may be objected to for {n} more second. What you send now goes by itself after that.", "The question may be objected to for {n} more seconds. What you send now goes by itself after that.", n)),
+  questionGone: _("The question was taken back. Your words are still here."),
   round: (n) => _("round {n}", { n }),
   turn: { turn: _("Turn"), reply: _("Reply"), question: _("Leave to question"), presentation: _("Presenting evidence"), examination: _("Examining evidence"), statement: _("Statement") },
 
@@ -258,6 +264,7 @@ export const FIELDS = {
   interruption: pgettext("field", "why"), measure: pgettext("field", "measure"), incident: pgettext("field", "what happened"), substitute: pgettext("field", "substitute"), application: pgettext("field", "application for"),
   target: pgettext("field", "against"), statement: pgettext("field", "which words"), position: pgettext("field", "position"), what: pgettext("field", "as"), flag: pgettext("field", "as"), fact: pgettext("field", "fact"), claim: pgettext("field", "claim"),
   change: pgettext("field", "how"), joinder: pgettext("field", "joinder"), relief: pgettext("field", "what is asked"), amount: pgettext("field", "sum in RMB"), title: pgettext("field", "title"), topic: pgettext("field", "topic"),
+  ground: pgettext("field", "ground"), examiner: pgettext("field", "examiner"), phase: pgettext("field", "phase"), remedy: pgettext("field", "with"),
   limited_to: pgettext("field", "limited to"), proposed: pgettext("field", "to read"), seconds: pgettext("field", "seconds"), on: pgettext("field", "on (date)"), page: pgettext("field", "page"), questions: pgettext("field", "questions each"),
   urgent: pgettext("field", "urgent"), disregard: pgettext("field", "to be disregarded"), produced: pgettext("field", "the original can be shown"), admitted: pgettext("field", "also admitted"), opinion: pgettext("field", "opinion"),
 };

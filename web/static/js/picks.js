@@ -16,7 +16,12 @@ export function pickField(entry) {
 
 export function picks(court, entry, field, close) {
   const { shown } = court;
+  const same = (other) => ["act", "fields", "label"].every((name) => JSON.stringify(other[name]) === JSON.stringify(entry[name]));
   async function choose(value, label) {
+    if (!court.open.some(same)) { // another question since: the choice was about the one before
+      close();
+      return court.notices.refused({ text: S.aboutAnother });
+    }
     const text = fillText(entry.formula, { [field.name]: label });
     const words = Object.keys(text).length ? { text } : {};
     const answer = await court.act({ act: entry.act, ...entry.fields, [field.name]: value, ...words });

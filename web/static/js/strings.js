@@ -25,6 +25,7 @@ export const S = {
   examined: (phase, seat, examiner) => _("{phase}: {seat}, by {examiner}", { phase, seat, examiner }),
   answer: _("Answer"),
   heldBack: (n) => (n === null ? _("An objection waits for its ruling. What you send now goes by itself when you may answer.") : ngettext("The question may be objected to for {n} more second. What you send now goes by itself after that.", "The question may be objected to for {n} more seconds. What you send now goes by itself after that.", n)),
+  aboutAnother: _("What this was about has changed meanwhile. Look again."),
   questionGone: _("The question was taken back. Your words are still here."),
   round: (n) => _("round {n}", { n }),
   turn: { turn: _("Turn"), reply: _("Reply"), question: _("Leave to question"), presentation: _("Presenting evidence"), examination: _("Examining evidence"), statement: _("Statement") },

@@ -220,6 +220,7 @@ export const words = {
 "Waiting for you": "等待您",
 "Waiting for {name}": "等待{name}",
 "Weight": "证明力",
+"What this was about has changed meanwhile. Look again.": "情况已有变化，请重新查看。",
 "When it is my turn": "轮到我时",
 "Whoever presides decides on applications, and each decision goes into the record (CPL 157). Late evidence that bears on the main fact is let in (JJ 101-102).": "申请由主持庭审的人决定，每项决定都记入笔录（民事诉讼法第157条）。逾期证据与案件基本事实有关的，应当采纳（民诉法解释第101条、第102条）。",
 "Whom…": "选择对象……",

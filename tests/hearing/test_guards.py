@@ -15,7 +15,7 @@ import pytest
 
 from hearing.acts import SEAT_ACTS, StateClaim
 from hearing.decide import DECIDE, NEEDS_WORDS
-from hearing.guards import GUARDS, WITH_ARGUMENT
+from hearing.guards import GUARDS, WITH_ARGUMENT, witnesses
 from hearing.procedure import Procedure
 from hearing.refusals import GUARD_CODES, RETRY, SENTENCES, guard_code
 from hearing.situation import Situation
@@ -294,13 +294,17 @@ def test_the_issues_are_stated_or_not() -> None:
     p >> "presiding: Advance to_recusal" << refused("no-issues")
 
 
+OF_WITNESSES = {guard.__name__ for guard in witnesses.GUARDS}
+"""Conditions that the shipped trial has no use for; `test_guards_witnesses` has their lines."""
+
+
 def test_no_condition_is_without_its_lines() -> None:
-    assert {*GUARD_LINES, *BY_QUESTION} == set(GUARDS)
+    assert {*GUARD_LINES, *BY_QUESTION} == set(GUARDS) - OF_WITNESSES
 
 
 def test_every_condition_is_used_by_the_shipped_trial_with_its_basis() -> None:
     used = conditions(trial_procedure())
-    assert used == set(GUARDS)
+    assert used == set(GUARDS) - OF_WITNESSES
 
 
 def conditions(procedure: Procedure) -> set[str]:

@@ -119,8 +119,8 @@ def _entries(event: Event, naming: Naming, later: _Later) -> Iterator[Entry]:
         case "StageEntered":
             yield _entry("heading", event, naming.stage(event.body.get("stage", "")))
         case "Disregarded":
-            words = phrases.STRICKEN_NOTE if event.body.get("how") == "stricken" else phrases.STRUCK
-            yield _note(event, naming.text(words).format(about=about(event)))
+            note = phrases.STRICKEN_NOTE if event.body.get("how") == "stricken" else phrases.STRUCK
+            yield _note(event, naming.text(note).format(about=about(event)))
         case "Corrected":
             words = naming.text(event.body.get("text"))
             yield _note(event, naming.text(phrases.CORRECTION).format(about=about(event), text=words))

@@ -75,4 +75,6 @@ def label(hearing: Hearing, procedure: Procedure, value: str) -> Text:
         return procedure.source.sides[value]
     if value in procedure.measures:
         return procedure.measures[value].title
+    if value in procedure.titles:
+        return procedure.titles[value]
     return value_label(value)

@@ -19,6 +19,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from hearing import guards, offers_bench, offers_times
+from hearing import offers_witnesses as witnesses
 from hearing.acts import SEAT_ACTS, Text
 from hearing.clocks import pool_left, share_left
 from hearing.decide import NEEDS_WORDS
@@ -300,7 +301,9 @@ PURPOSES: dict[str, Text] = {
 
 def _ask(s: Situation, power: Power) -> list[Offer]:
     names = _targets(s, power)
-    held = s.hearing.confrontation
+    held, examining = s.hearing.confrontation, s.hearing.at("examining")
+    if examining is not None and examining["examiner"] == s.seat_id and s.seat is not None and s.seat.parties:
+        names = [name for name in names if name == examining["seat"]]
     if held is not None and s.seat_id in held["seats"]:
         names = [name for name in held["seats"] if name != s.seat_id]
     return _some({"choices": {"to": _seats(s, names)}}, "to")
@@ -514,7 +517,7 @@ def _offer_exhibits(s: Situation, power: Power) -> list[Offer]:
     def can(number: str, exhibit: dict[str, Any]) -> bool:
         whose = mine.intersection(exhibit["by"]) if s.parties else not exhibit["by"]
         wants_producing = s.hearing.tree["script"]["exhibits"][number].get("produced_by")
-        ready = exhibit["status"] == "produced" or exhibit["status"] == "listed" and not wants_producing
+        ready = exhibit["status"] in ("produced", "marked") or exhibit["status"] == "listed" and not wants_producing
         return bool(whose) and ready and _showable(s, number)
 
     return _some({"choices": {"exhibits": _offered(s, can)}, "many": ["exhibits"]}, "exhibits")
@@ -631,10 +634,14 @@ def _pass_examination(s: Situation, power: Power) -> list[Offer]:
     return _some({"choices": {"party": _parties(s, dict.fromkeys(waiting))}}, "party")
 
 
+RULINGS = ("admitted", "limited", "excluded", "reserved")
+
+
 def _rule_on_exhibits(s: Situation, power: Power) -> list[Offer]:
     heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(s.hearing, e))
     decided = _offered(s, lambda n, e: e["status"] in ("admitted", "limited", "excluded"))
-    outcomes = _words(("admitted", "limited", "excluded", "reserved"))
+    own = s.procedure.source.exhibit_words
+    outcomes = [_choice(name, own.get(name) or value_label(name)) for name in RULINGS]
     offer = {
         "choices": {"exhibits": heard + decided, "outcome": outcomes},
         "many": ["exhibits"],
@@ -669,7 +676,7 @@ def _produce_exhibit(s: Situation, power: Power) -> list[Offer]:
 
 
 def _show_exhibit(s: Situation, power: Power) -> list[Offer]:
-    offered = _offered(s, lambda n, e: "due" in e and _showable(s, n))
+    offered = _offered(s, lambda n, e: ("due" in e or bool(e.get("marked"))) and _showable(s, n))
     return _some({"choices": {"exhibit": offered}}, "exhibit")
 
 
@@ -797,5 +804,5 @@ BUILD: dict[str, Build] = {
     "HandUp": _hand_up, "Apply": _apply, "RespondToApplication": _respond_to_application,
     "WithdrawApplication": _withdraw_application, "Rule": _rule, "ReserveJudgment": _reserve_judgment,
     "RaiseHand": _raise_hand, "Replace": _replace, "DeemLeft": _deem_left, "RecordSettlement": _record_settlement,
-    **offers_bench.BUILD, **offers_times.BUILD,
+    **offers_bench.BUILD, **offers_times.BUILD, **witnesses.BUILD,
 }  # fmt: skip

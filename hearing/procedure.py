@@ -17,10 +17,11 @@ import msgspec
 from transitions import Machine, MachineError
 from transitions.extensions import GraphMachine
 
+from hearing import procedure_witnesses as witnesses
 from hearing.acts import SEAT_ACTS, Text
 from hearing.durations import read_duration
 from hearing.findings import Finding, FindingsError, did_you_mean
-from hearing.guards import GUARDS, WITH_ARGUMENT
+from hearing.guards import GUARDS, MAY_HAVE_ARGUMENT, WITH_ARGUMENT
 from hearing.ordered import keep_order, restore_order
 from hearing.procedure_check import private_faults, vote_and_ballot_faults
 from hearing.procedure_data import (
@@ -55,6 +56,7 @@ ON_APPLICATION = {
 ORDERED = (
     "announce", "inquire", "answers", "moves", "applications", "interruptions", "flags", "times", "pools", "cards",
     "votes", "choices", "ballots", "criteria",
+    *witnesses.ORDERED,
 )  # fmt: skip
 """Mappings whose written order is kept: it is the order of a page's offers."""
 
@@ -136,6 +138,10 @@ class Procedure:
         self.interruptions: dict[str, InterruptionData] = data.interruptions
         self.measures: dict[str, MeasureData] = {measure.measure: measure for measure in data.discipline}
         self.must_sign = self.roles(data.must_sign)
+        self.oaths = data.oaths
+        self.examinations = witnesses.examinations(data, self.roles)
+        self.objections = witnesses.objections(data.objections)
+        self.titles = witnesses.titles(data)
         self.stages = {
             stage.id: _stage(stage, self._repeated(stage), turns(stage.turns, self.order, self.roles))
             for stage in data.stages
@@ -404,6 +410,7 @@ class _Checker:
         for path, message, hint in (*vote_and_ballot_faults(self.data), *private_faults(self.data)):
             self._fault(path, message, hint)
         check_times(self.data, self._fault, lambda names, path: self._names(names, ROLES, "role", path))
+        witnesses.check(self.data, self._names, self._fault)
         self._reachable()
         return self.findings
 
@@ -447,7 +454,7 @@ class _Checker:
             name = condition if isinstance(condition, str) else next(iter(condition))
             if name not in GUARDS:
                 self._fault(place, f'"{name}" is no condition.', did_you_mean(name, GUARDS))
-            elif (name in WITH_ARGUMENT) != isinstance(condition, dict):
+            elif name not in MAY_HAVE_ARGUMENT and (name in WITH_ARGUMENT) != isinstance(condition, dict):
                 needs = "needs an argument" if name in WITH_ARGUMENT else "takes no argument"
                 self._fault(place, f'The condition "{name}" {needs}.')
 

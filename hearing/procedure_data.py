@@ -268,6 +268,54 @@ class ReplacementData(_Data, frozen=True, kw_only=True):
     basis: str
 
 
+class OathKindData(_Data, frozen=True, kw_only=True):
+    """One way of taking an oath: what it is called, and what is read."""
+
+    title: Text
+    text: Text
+
+
+class OathData(_Data, frozen=True, kw_only=True):
+    """An oath, affirmation or undertaking, and whose it is."""
+
+    title: Text
+    of: Names
+    kinds: dict[str, OathKindData]
+    basis: str
+
+
+class PhaseData(_Data, frozen=True, kw_only=True):
+    """A phase of an examination. `by`: `calling` (the side of the person), `opposing` (each other side) or `bench`."""
+
+    title: Text
+    by: str
+    may_waive: bool = False
+    time: str | int = ""
+    basis: str = ""
+
+
+class ExaminationData(_Data, frozen=True, kw_only=True):
+    """How people of some roles are examined: the phases in order."""
+
+    of: Names
+    phases: dict[str, PhaseData]
+    basis: str
+
+
+class TitledData(_Data, frozen=True, kw_only=True):
+    title: Text
+    basis: str = ""
+
+
+class ObjectionsData(_Data, frozen=True, kw_only=True):
+    """Objections: on which grounds, with which remedies; `window` is how long an answer is held back for one."""
+
+    grounds: dict[str, TitledData]
+    window: str | int = 0
+    remedies: dict[str, TitledData] = {}
+    basis: str
+
+
 class ProcedureData(_Data, frozen=True, kw_only=True):
     format_version: int
     id: str
@@ -298,6 +346,10 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     bars: list[BarData] = []
     votes: dict[str, VoteData] = {}
     ballots: dict[str, BallotData] = {}
+    oaths: dict[str, OathData] = {}
+    examinations: dict[str, ExaminationData] = {}
+    objections: ObjectionsData | None = None
+    exhibit_words: dict[str, Text] = {}
     powers: list[PowerData]
     stages: list[StageData]
     defaults: dict[str, Any] = {}

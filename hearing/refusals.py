@@ -232,6 +232,38 @@ SENTENCES: dict[str, Text] = {
     "judgment-given": {"en": "First reserve or pronounce judgment.", "zh": "请先宣判或宣布择期宣判。"},
     "not-signed": {"en": "You have signed, or refused to, already.", "zh": "您已签名或已拒绝签名。"},
     "signatures-in": {"en": "Some party, the presiding judge or the clerk has not signed yet.", "zh": "尚有应签名人员未签名。"},
+    # oaths, examination, objections
+    "no-such-oath": {"en": "There is no oath or form of oath “{oath}” here.", "zh": "没有“{oath}”这一宣誓或者保证。"},
+    "sworn": {"en": "First take the oath or undertaking ({argument}).", "zh": "请先宣誓或者签署保证书。"},
+    "target-sworn": {"en": "That person has not taken the oath or undertaking yet ({argument}).", "zh": "该人员尚未宣誓或者作出保证。"},
+    "target-unsworn": {"en": "That person has taken it already ({argument}).", "zh": "该人员已经宣誓或者作出保证。"},
+    "oath-put": {"en": "No oath or undertaking was put to you that waits for your word.", "zh": "没有待您作出的宣誓或者保证。"},
+    "not-examined-here": {"en": "{seat} is not examined in this hearing.", "zh": "{seat}不在本庭接受询问。"},
+    "no-such-phase": {"en": "There is no phase “{phase}” in this examination: {known}.", "zh": "询问中没有“{phase}”这一环节。"},
+    "phase-open": {"en": "That phase of the examination is not the next one, or it is not for that side.", "zh": "询问尚未进行到该环节，或者该环节不由该方进行。"},
+    "phase-needed": {"en": "“{phase}” cannot be done without.", "zh": "不得放弃“{phase}”。"},
+    "examiner-side": {"en": "{examiner} does not conduct this phase of the examination.", "zh": "本环节不由{examiner}询问。"},
+    "other-examiner": {"en": "One lawyer a side handles a witness throughout: here that is {examiner}.", "zh": "同一证人由每方的同一名律师自始至终询问：本方为{examiner}。"},
+    "examining": {"en": "You are not examining that person now.", "zh": "您现在不在询问该人员。"},
+    "being-examined": {"en": "You are not being examined now.", "zh": "您现在没有接受询问。"},
+    "no-examination": {"en": "Somebody is still being examined.", "zh": "尚有人员正在接受询问。"},
+    "examination-pending-for-me": {"en": "No examination waits for you.", "zh": "没有待您进行的询问。"},
+    "target-examined": {"en": "The examination of that person is not over: each phase must be held or waived.", "zh": "对该人员的询问尚未完成：各环节均须进行或者放弃。"},
+    "adopted": {"en": "You have not adopted your statement yet.", "zh": "您尚未确认书面证言。"},
+    "target-adopted": {"en": "That person has not adopted a statement yet.", "zh": "该人员尚未确认书面证言。"},
+    "exhibits-marked": {"en": "First have it marked for identification.", "zh": "请先对证据进行编号标识。"},
+    "no-such-ground": {"en": "“{ground}” is not one of the grounds for an objection.", "zh": "“{ground}”不是异议理由。"},
+    "no-such-remedy": {"en": "“{remedy}” does not go with a ruling on an objection here.", "zh": "对异议的裁决不能附带“{remedy}”。"},
+    "remedy-does-not-fit": {"en": "An answer can be struck and a question rephrased, where the objection is sustained.", "zh": "异议成立时，方可删除回答或者要求重新发问。"},
+    "objectionable": {"en": "There is no question, answer or exhibit on offer to object to.", "zh": "没有可以提出异议的问题、回答或者证据。"},
+    "objected-before": {"en": "The same was objected to on this ground before.", "zh": "已以同一理由提出过异议。"},
+    "opposing-examiner": {"en": "Only the other side’s lawyer for this witness may object.", "zh": "只能由对方负责该证人的律师提出异议。"},
+    "no-objection": {"en": "An objection still waits for its ruling.", "zh": "尚有异议待裁决。"},
+    "objection-pending": {"en": "No objection waits for a ruling.", "zh": "没有待裁决的异议。"},
+    "objection-mine": {"en": "The objection that waits is not yours.", "zh": "待裁决的异议不是您提出的。"},
+    "objection-against-me": {"en": "No objection was made against you.", "zh": "没有针对您的异议。"},
+    "answer-held": {"en": "The answer is held back so that the question can be objected to first; {argument} s are left.", "zh": "为便于对方提出异议，回答暂缓，还有{argument}秒。"},
+    "window-open": {"en": "No question is held back to which your side could still object.", "zh": "没有您方可以提出异议的待答问题。"},
     "milestone": {"en": "The hearing has not come that way.", "zh": "本案未经该程序。"},
     "investigation-closed": {"en": "The investigation has not been closed yet.", "zh": "法庭调查尚未结束。"},
     "vote-open": {"en": "No such vote is under way.", "zh": "没有正在进行的该项表决。"},
@@ -249,7 +281,7 @@ SENTENCES: dict[str, Text] = {
     "time-left": {"en": "That side has used up its time.", "zh": "该方时间已经用完。"},
 }  # fmt: skip
 
-GUARD_CODES = {"no_hand": "no-hand-up"}
+GUARD_CODES = {"no_hand": "no-hand-up", "answer_open": "answer-held"}
 """Guards whose code is not just their name, because another refusal has it."""
 
 RETRY: dict[str, Text] = {
@@ -265,6 +297,9 @@ RETRY: dict[str, Text] = {
     "not-recorded": {"en": "Try again; your words are still here.", "zh": "请重试，内容已保留。"},
     "too-fast": {"en": "In a few seconds.", "zh": "几秒后。"},
     "private-stage": {"en": "When the court is back.", "zh": "恢复庭审后。"},
+    "no-objection": {"en": "After the ruling.", "zh": "待裁决后。"},
+    "answer-held": {"en": "When the time to object is over, or the other side says that it does not object.", "zh": "异议时间届满或者对方表示无异议后。"},
+    "phase-open": {"en": "When the phases before it were held or waived.", "zh": "待前面的环节进行或者放弃后。"},
 }
 
 _WHOLE = frozenset(code for code, text in SENTENCES.items() if not any("{" in words for words in text.values()))

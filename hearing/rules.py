@@ -10,6 +10,7 @@ from hearing.acts import SEAT_ACTS, Act, FrameIssues, Text
 from hearing.guards import GUARDS, whose_turn
 from hearing.names import choice_name, party_name, role_names, seat_name
 from hearing.procedure import Guards, Power
+from hearing.procedure_witnesses import OF_OATHS
 from hearing.refusals import GUARD_CODES, Refusal, guard_code, refuse
 from hearing.situation import Situation, is_outside, is_waiting, role_in_force, seat_terms
 from hearing.state import Hearing
@@ -173,12 +174,24 @@ def _argument(s: Situation, guard: str, argument: Any) -> Text | str:
         return choice_name(s.procedure, "matter", argument, s.hearing.stage)
     if guard == "position" and argument in s.procedure.source.positions:
         return s.procedure.source.positions[argument]
+    if guard == "answer_open":
+        return seconds_left(s)
+    if guard in OF_OATHS:
+        oath = s.procedure.oaths.get(argument) if isinstance(argument, str) else None
+        return oath.title if oath else {"en": "an oath", "zh": "宣誓或者保证"}
     if guard == "vote_due":
         whose = whose_turn(s)
         return seat_name(s.hearing, whose) if whose else {"en": "nobody", "zh": "无人"}
     if guard == "voted" and argument in s.procedure.source.votes:
         return s.procedure.source.votes[argument].title
     return value_label(argument) if isinstance(argument, str) else ""  # only a single word stands in a sentence
+
+
+def seconds_left(s: Situation) -> str:
+    """How long an answer is still held back, in seconds, when it is asked at a time."""
+    question = s.hearing.question
+    left = question["opens_at"] - s.at if question and s.at and "opens_at" in question else 0
+    return str(-(-left // 1000)) if left > 0 else "…"
 
 
 def _fits(power: Power, act: Act) -> bool:
@@ -214,9 +227,26 @@ def listener(hearing: Hearing, seat_id: str) -> Listener:
 
 
 def deadline(hearing: Hearing) -> int | None:
+    """When something comes due by itself (UTC ms), the running clock or the end of a window; None if nothing does."""
+    due = [time for time in (clock_ends(hearing), window_ends(hearing)) if time is not None]
+    return min(due, default=None)
+
+
+def clock_ends(hearing: Hearing) -> int | None:
     """When the running clock runs out (UTC ms); None if none runs or it ran out already."""
     clock = hearing.clock
     if clock is None or clock["since"] is None or clock["lapsed"]:
         return None
     when: int = clock["since"] + clock["left"]
+    return when
+
+
+def window_ends(hearing: Hearing) -> int | None:
+    """When an answer that is held back may come (UTC ms); None while an objection or an interruption holds it, too."""
+    question = hearing.question
+    if question is None or question.get("open") is not False:
+        return None
+    if hearing.status != "running" or hearing.at("objection") is not None:
+        return None
+    when: int = question["opens_at"]
     return when

@@ -15,7 +15,8 @@ responses, verified, turns, claims, issues, issue_comments, facts, withdrawn, mi
 exhibits, shown, handed_up, applications, suspended, substitutes, called, disclosed, flags, disregarded,
 corrections, statements, unconfirmed, discipline, removed, people, lines, hidden,
 signatures, judgment, script_lines, incidents, replaced, inquire_again, left, absent, production_refused,
-presumed, collection, settled, mode, private, parts, votes, ballots. `docs/events.md` tells each.
+presumed, collection, settled, mode, private, parts, votes, ballots, oaths, examining, examinations, examiners, adopted,
+objection, objections. `docs/events.md` tells each.
 """
 
 from __future__ import annotations
@@ -27,6 +28,7 @@ from typing import Any
 import msgspec
 
 from hearing import effects_bench, effects_court, effects_times
+from hearing import effects_witnesses as witnesses
 from hearing.effects_times import clock_and_pools, share_used
 from hearing.events import Event
 from hearing.ordered import restore_order
@@ -45,8 +47,10 @@ CLEARED: list[Put] = [
     (("question",), None),
     (("confrontation",), None),
     (("cards",), None),
+    (("examining",), None),
+    (("objection",), None),
 ]
-"""What ends when the company in the room changes: the floor, the hands, a pending question."""
+"""What ends when the company in the room changes: the floor, the hands, a pending question, an objection."""
 
 
 def _opened(b: Body, seat: str, n: str, at: int) -> list[Put]:
@@ -95,7 +99,12 @@ def _floor_left(b: Body, seat: str, n: str, at: int) -> list[Put]:
     if b.get("turn"):
         turn = b["turn"]
         puts += [(("turns", turn["stage"], turn["round"], party), "spoken") for party in turn["parties"]]
-    return puts
+    return [*puts, *(witnesses.held(b["examined"]) if b.get("examined") else ())]
+
+
+def _held_back(b: Body) -> dict[str, Any]:
+    """A question whose answer waits until it was seen whether anybody objects."""
+    return {"opens_at": b["opens_at"], "open": False} if "opens_at" in b else {}
 
 
 def _answered_inquiry(b: Body, seat: str, n: str, at: int) -> list[Put]:
@@ -186,10 +195,10 @@ EFFECTS: dict[str, Effect] = {
     "FloorTaken": lambda b, s, n, at: [*_floor_left(b, s, n, at), *_line(b, n)],
     "ClockLapsed": lambda b, s, n, at: clock_and_pools(b),
     "Stopped": lambda b, s, n, at: _line(b, n),
-    "Disregarded": lambda b, s, n, at: [(("disregarded", str(b["about"])), True)],
+    "Disregarded": lambda b, s, n, at: [(("disregarded", str(b["about"])), b.get("how") or True)],
     "TurnWaived": lambda b, s, n, at: [(("turns", b["stage"], b["round"], b["party"]), "waived"), *_line(b, n)],
     "QuestionPut": lambda b, s, n, at: [
-        (("question",), {"from": s, "to": b["to"], "statement": b["statement"]}),
+        (("question",), {"from": s, "to": b["to"], "statement": b["statement"], **_held_back(b)}),
         *clock_and_pools(b),
     ],
     "QuestionClosed": lambda b, s, n, at: [(("question",), None), *clock_and_pools(b)],
@@ -218,7 +227,13 @@ EFFECTS: dict[str, Effect] = {
         *clock_and_pools(b),
         *_line(b, n),
     ],
-    "Resumed": lambda b, s, n, at: [(("status",), "running"), (("pause",), None), *clock_and_pools(b), *_line(b, n)],
+    "Resumed": lambda b, s, n, at: [
+        (("status",), "running"),
+        (("pause",), None),
+        *clock_and_pools(b),
+        *([(("question", "opens_at"), b["opens_at"])] if "opens_at" in b else []),
+        *_line(b, n),
+    ],
     "FaultReported": lambda b, s, n, at: _line(b, n),
     "SessionClosed": lambda b, s, n, at: [
         *CLEARED,
@@ -343,6 +358,7 @@ EFFECTS: dict[str, Effect] = {
     **effects_times.EFFECTS,
     **effects_court.EFFECTS,
     **effects_bench.EFFECTS,
+    **witnesses.EFFECTS,
 }
 
 

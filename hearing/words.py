@@ -76,6 +76,16 @@ ACT_LABELS: dict[str, Text] = {
     "HandInBallot": {"en": "Hand in a ballot", "zh": "提交评分表"},
     "OpenBallots": {"en": "Open the ballots", "zh": "公布评分"},
     "BreakTie": {"en": "Break the tie", "zh": "裁定平局"},
+    "AdministerOath": {"en": "Put the oath", "zh": "监誓"},
+    "TakeOath": {"en": "Take the oath", "zh": "宣誓"},
+    "OpenExamination": {"en": "Open the examination", "zh": "开始询问"},
+    "WaiveExamination": {"en": "No questions", "zh": "放弃询问"},
+    "AdoptStatement": {"en": "Adopt the statement", "zh": "确认书面证言"},
+    "Object": {"en": "Object", "zh": "提出异议"},
+    "RespondToObjection": {"en": "Respond to the objection", "zh": "回应异议"},
+    "RuleOnObjection": {"en": "Rule on the objection", "zh": "裁决异议"},
+    "WaiveObjection": {"en": "No objection", "zh": "无异议"},
+    "MarkExhibits": {"en": "Mark exhibits", "zh": "证据编号标识"},
 }
 
 
@@ -120,6 +130,11 @@ VALUE_LABELS: dict[str, Text] = {
     "left_frame": {"en": "left frame", "zh": "擅自离开画面"},
     "disturbance": {"en": "disturbance", "zh": "扰乱庭审秩序"},
     "unknown_person": {"en": "unknown person", "zh": "无关人员在场"},
+    "sustained": {"en": "sustained", "zh": "异议成立"},
+    "overruled": {"en": "overruled", "zh": "异议不成立"},
+    "strike": {"en": "the answer is struck", "zh": "删除该回答"},
+    "rephrase": {"en": "put it otherwise", "zh": "重新发问"},
+    "marked": {"en": "marked for identification", "zh": "已编号标识"},
 }
 """What the fields of acts and the conditions of procedures may hold, where it is a word of their own."""
 

@@ -226,9 +226,40 @@ def _left(naming: Naming, event: Event, left: Any) -> str:
     return str(max(left.values(), default=0) if isinstance(left, Mapping) else left)
 
 
+def _form(naming: Naming, event: Event, form: str) -> Any:
+    oath = (naming.procedure.get("oaths") or {}).get(event.body.get("oath")) or {}
+    return ((oath.get("kinds") or {}).get(form) or {}).get("title")
+
+
+def _phase(naming: Naming, phase: str) -> Any:
+    for examination in (naming.procedure.get("examinations") or {}).values():
+        if found := (examination.get("phases") or {}).get(phase):
+            return found.get("title")
+    return None
+
+
+def _of_objections(naming: Naming, kind: str, name: str) -> str:
+    found = ((naming.procedure.get("objections") or {}).get(kind) or {}).get(name) or {}
+    words = naming.text(found.get("title"))
+    return words or (naming.value(name) if name else "")
+
+
+def _outcome(naming: Naming, event: Event, outcome: str) -> str:
+    """A ruling on exhibits in the procedure's own words for them, any other in everybody's."""
+    own = naming.procedure.get("exhibit_words") or {}
+    return naming.text(own.get(outcome)) or naming.value(outcome) if "exhibits" in event.body else naming.value(outcome)
+
+
 _FIELDS: dict[str, Callable[[Naming, Event, Any], str]] = {
     "seat": lambda naming, event, value: naming.seat(value),
     "seats": lambda naming, event, value: naming.join(map(naming.seat, value)),
+    "examiner": lambda naming, event, value: naming.seat(value),
+    "oath": _titled("oaths"),
+    "form": lambda naming, event, value: naming.text(_form(naming, event, value)) or _plain(value),
+    "phase": lambda naming, event, value: naming.text(_phase(naming, value)) or _plain(value),
+    "ground": lambda naming, event, value: _of_objections(naming, "grounds", value),
+    "remedy": lambda naming, event, value: _of_objections(naming, "remedies", value),
+    "outcome": lambda naming, event, value: _outcome(naming, event, value),
     "substitute": lambda naming, event, value: naming.seat(value),
     "to": _to,
     "party": lambda naming, event, value: naming.who(value),

@@ -60,7 +60,7 @@ class Page:
 class _Later:
     """What later entries say about earlier ones, by number."""
 
-    disregarded: set[int] = field(default_factory=set)
+    disregarded: dict[int, str] = field(default_factory=dict)
     confirmed: set[int] = field(default_factory=set)
     corrections: dict[int, Event] = field(default_factory=dict)
 
@@ -99,7 +99,7 @@ def _later(events: Sequence[Event]) -> _Later:
     later = _Later()
     for event in events:
         if event.kind == "Disregarded":
-            later.disregarded.add(about(event))
+            later.disregarded[about(event)] = event.body.get("how", "")
         elif event.kind == "WordsConfirmed":
             later.confirmed.add(about(event))
         elif event.kind == "Corrected":
@@ -122,7 +122,8 @@ def _entries(event: Event, naming: Naming, later: _Later) -> Iterator[Entry]:
             if event.body.get("private"):
                 yield _note(event, naming.text(RETIRED))
         case "Disregarded":
-            yield _note(event, naming.text(phrases.STRUCK).format(about=about(event)))
+            note = phrases.STRICKEN_NOTE if event.body.get("how") == "stricken" else phrases.STRUCK
+            yield _note(event, naming.text(note).format(about=about(event)))
         case "Corrected":
             words = naming.text(event.body.get("text"))
             yield _note(event, naming.text(phrases.CORRECTION).format(about=about(event), text=words))
@@ -144,7 +145,8 @@ def _speech(event: Event, naming: Naming, later: _Later) -> Entry:
     words = naming.text(event.body.get("text"))
     marks: list[str] = []
     if event.seq in later.disregarded:
-        marks.append(naming.text(phrases.DISREGARDED))
+        stricken = later.disregarded[event.seq] == "stricken"
+        marks.append(naming.text(phrases.STRICKEN if stricken else phrases.DISREGARDED))
     if event.body.get("taken_down"):
         marks.append(naming.text(phrases.CONFIRMED if event.seq in later.confirmed else phrases.TAKEN_DOWN))
     correction = later.corrections.get(event.seq)

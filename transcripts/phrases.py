@@ -19,8 +19,11 @@ SILENT = frozenset(
         "HandLowered",
         "HandRaised",
         "LinesPassed",
+        "ObjectionAnswered",
+        "ObjectionWaived",
         "QuestionClosed",
         "QuestionPut",
+        "WindowClosed",
         "WordsConfirmed",
     }
 )
@@ -134,6 +137,24 @@ PHRASES: dict[str, Phrase] = {
     "Settled": {"en": "{between} settle ({settled}): {terms}", "zh": "{between}达成调解协议（{settled}）：{terms}"},
     "ModeChanged": {"en": "The hearing goes on: {mode}.", "zh": "庭审方式：{mode}。"},
     "HearingClosed": {"en": "The hearing is closed.", "zh": "闭庭。"},
+    "OathAdministered": {"en": "{oath} is put to {seat} ({form}).", "zh": "对{seat}进行{oath}（{form}）。"},
+    "OathTaken": {"en": "{by}: {oath} taken ({form}).", "zh": "{by}：已{oath}（{form}）。"},
+    "OathRefused": {"en": "{by}: {oath} refused.", "zh": "{by}：拒绝{oath}。"},
+    "ExaminationOpened": {"en": "{phase} of {seat} by {examiner}.", "zh": "{examiner}对{seat}进行{phase}。"},
+    "ExaminationWaived": {"en": "{phase} of {seat} is waived.", "zh": "放弃对{seat}的{phase}。"},
+    "StatementAdopted": {
+        "en": "{by} adopts {exhibit}, which stands as evidence in chief.",
+        "zh": "{by}确认{exhibit}，作为主询问证言。",
+    },
+    "ObjectionRaised": {
+        "en": "Objection {seq} by {by}: {ground}. {exhibit}",
+        "zh": "{by}提出第{seq}号异议：{ground}。{exhibit}",
+    },
+    "ObjectionRuled": {
+        "en": "Objection {number}: {outcome}. {remedy} {limited_to}",
+        "zh": "第{number}号异议：{outcome}。{remedy}{limited_to}",
+    },
+    "ExhibitsMarked": {"en": "Exhibits {exhibits} are marked for identification.", "zh": "证据{exhibits}已编号标识。"},
 }
 
 REFUSED: Phrase = {"en": "Not allowed: {by}: {act}. {words}", "zh": "未获准许：{by}：{act}。{words}"}
@@ -146,6 +167,11 @@ CORRECTED: Phrase = {"en": "corrected, see No. {seq}", "zh": "已补正，见第
 ORIGINAL: Phrase = {"en": "As first recorded", "zh": "原记录"}
 CORRECTION: Phrase = {"en": "No. {about} is corrected to read: {text}", "zh": "第{about}号补正为：{text}"}
 STRUCK: Phrase = {"en": "No. {about} is to be disregarded.", "zh": "第{about}号不予考虑。"}
+STRICKEN: Phrase = {"en": "stricken by order of the bench", "zh": "法庭裁定删除"}
+STRICKEN_NOTE: Phrase = {
+    "en": "No. {about} is stricken; the words stay in the record, flagged.",
+    "zh": "第{about}号裁定删除；原文保留于笔录并予标注。",
+}
 
 HEADINGS: dict[str, Phrase] = {
     "record": {"en": "Record of the hearing", "zh": "庭审笔录"},
@@ -176,6 +202,7 @@ MANNERS: dict[str, Phrase] = {
     "ruling": {"en": "ruling", "zh": "决定"},
     "application": {"en": "application", "zh": "申请"},
     "opinion": {"en": "opinion", "zh": "意见"},
+    "objection": {"en": "objection", "zh": "异议"},
 }
 """Manners of speech worth a word; a plain statement and a formula need none."""
 
@@ -209,6 +236,10 @@ VALUES: dict[str, Phrase] = {
     "drop": {"en": "dropped", "zh": "撤回"},
     "reference": {"en": "for reference", "zh": "参考"},
     "demonstrative": {"en": "demonstrative", "zh": "示意材料"},
+    "sustained": {"en": "sustained", "zh": "异议成立"},
+    "overruled": {"en": "overruled", "zh": "异议不成立"},
+    "strike": {"en": "The answer is struck.", "zh": "删除该回答。"},
+    "rephrase": {"en": "The question is to be put otherwise.", "zh": "应重新发问。"},
     "produced:true": {"en": "shown", "zh": "已出示"},
     "produced:false": {"en": "not shown", "zh": "未能出示"},
     "side:plaintiff": {"en": "the plaintiffs", "zh": "原告方"},

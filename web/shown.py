@@ -155,6 +155,19 @@ class Shown:
             return {lang: words for lang, words in own.items() if lang != CARD_AT}
         if group == "measure":
             return _first(m.get("title") for m in self.procedure.get("discipline", []) if m["measure"] == name)
+        if group in ("exhibit_status", "exhibit_outcome"):
+            return find(self.procedure, f"exhibit_words.{name}")  # type: ignore[no-any-return]
+        if group == "oath":
+            return find(self.procedure, f"oaths.{name}.title")  # type: ignore[no-any-return]
+        if group in ("ground", "remedy"):
+            kind = "grounds" if group == "ground" else "remedies"
+            return find(self.procedure, f"objections.{kind}.{name}.title")  # type: ignore[no-any-return]
+        if group == "oath_form":
+            oaths = (self.procedure.get("oaths") or {}).values()
+            return _first(find(oath, f"kinds.{name}.title") for oath in oaths)
+        if group == "phase":
+            examinations = (self.procedure.get("examinations") or {}).values()
+            return _first(find(examination, f"phases.{name}.title") for examination in examinations)
         if group == "matter":
             kinds = ("announce", "inquire")
             return _first(find(stage, f"{kind}.{name}.title") for stage in self._stages() for kind in kinds)

@@ -20,6 +20,12 @@ class Opinion(msgspec.Struct, frozen=True, forbid_unknown_fields=True, omit_defa
     weight: Literal["", "accepted", "disputed"] = ""
 
 
+class MarkExhibits(Act, frozen=True, tag=True):
+    """Have exhibits marked for identification, before they are offered."""
+
+    exhibits: tuple[str, ...]
+
+
 class OfferExhibits(Act, frozen=True, tag=True):
     """Offer one exhibit or a group."""
 

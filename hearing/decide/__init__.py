@@ -12,7 +12,20 @@ from typing import Any
 import msgspec
 
 from hearing import acts
-from hearing.decide import applications, bench, court, exhibits, floor, judgment, matters, room, times
+from hearing.decide import (
+    applications,
+    bench,
+    court,
+    exhibits,
+    floor,
+    judgment,
+    matters,
+    objections,
+    room,
+    times,
+    windows,
+    witnesses,
+)  # fmt: skip
 from hearing.decide.base import Decision
 from hearing.events import PUBLIC, Draft
 from hearing.plan import plan_briefs
@@ -55,13 +68,19 @@ DECIDE: dict[type[acts.Act], Decide] = {
     acts.CallVote: bench.call_vote, acts.Vote: bench.vote, acts.HandInBallot: bench.hand_in_ballot,
     acts.OpenBallots: bench.open_ballots, acts.BreakTie: bench.break_tie,
     acts.TakeSeat: room.take_seat, acts.LeaveSeat: room.leave_seat, acts.DropLine: room.drop_line,
-    acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: floor.lapse,
+    acts.RestoreLine: room.restore_line, acts.HidePage: room.hide_page, acts.Lapse: windows.lapsed,
     acts.PassLines: room.pass_lines,
     acts.DeclareTime: times.declare_time, acts.ExtendTime: times.extend_time, acts.ShowCard: times.show_card,
+    acts.AdministerOath: witnesses.administer_oath, acts.TakeOath: witnesses.take_oath,
+    acts.OpenExamination: witnesses.open_examination, acts.WaiveExamination: witnesses.waive_examination,
+    acts.AdoptStatement: witnesses.adopt_statement, acts.Object: objections.object_,
+    acts.RespondToObjection: objections.respond_to_objection, acts.RuleOnObjection: objections.rule_on_objection,
+    acts.WaiveObjection: objections.waive_objection, acts.MarkExhibits: exhibits.mark_exhibits,
 }  # fmt: skip
 
 NEEDS_WORDS = {
     "Speak", "TakeDown", "Ask", "Answer", "Disclose", "Apply", "Pronounce", "RefuseToSign", "RefuseProduction",
+    "RespondToObjection",
 }  # fmt: skip
 """Acts that are nothing without words."""
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from hearing.clocks import charged_aside, frozen, left_at, pools_after, running, set_back, share_used
 from hearing.events import PUBLIC, Draft
+from hearing.guards.examining import examination_of, place
 from hearing.procedure import Power
 from hearing.situation import Situation, room
 from hearing.state import Hearing
@@ -90,8 +91,18 @@ class Decision:
         share = share_used(self.hearing, self.s.at)
         if share:
             body["share"] = share
+        examining = self.hearing.at("examining")
+        if examining is not None:
+            body["examined"] = self._examined(examining)
         self.floor_over = True
         self.add(kind, **body)
+
+    def _examined(self, examining: dict[str, Any]) -> dict[str, Any]:
+        """The phase of an examination that ends with its examiner's floor."""
+        seat, phase, side = examining["seat"], examining["phase"], examining["side"]
+        examination = examination_of(self.s, seat)
+        found = examination.phases.get(phase) if examination else None
+        return {"seat": seat, "phase": phase, "side": side, "place": list(place(found, side)) if found else [phase]}
 
 
 def _whose_turn(s: Situation, held: dict[str, Any]) -> list[str]:

@@ -15,6 +15,27 @@ from hearing.refusals import Refusal, refuse
 from hearing.words import status_label
 
 
+def mark_exhibits(d: Decision, act: acts.MarkExhibits) -> Refusal | None:
+    """Marked for identification: by its own side, or by the court for anybody."""
+    no = _each(d, act.exhibits)
+    if no is not None:
+        return no
+    if not act.exhibits:
+        return refuse("no-such-exhibit", exhibit="")
+    mine = set(d.s.parties)
+    for number in act.exhibits:
+        exhibit = d.hearing.at("exhibits", number)
+        if mine and mine.isdisjoint(exhibit["by"]):
+            return refuse("not-your-exhibit", exhibit=number)
+        if exhibit["status"] not in ("listed", "produced"):
+            return refuse("exhibit-not-listed", exhibit=number, status=exhibit["status"])
+        if d.hearing.tree["script"]["exhibits"][number].get("produced_by") and exhibit["status"] == "listed":
+            return refuse("not-produced", exhibit=number)
+    d.say("statement")
+    d.add("ExhibitsMarked", exhibits=list(act.exhibits))
+    return None
+
+
 def offer_exhibits(d: Decision, act: acts.OfferExhibits) -> Refusal | None:
     exhibits = d.hearing.branch("exhibits")
     for number in act.exhibits:
@@ -38,7 +59,7 @@ def _may_offer(d: Decision, number: str, exhibit: dict[str, Any] | None) -> Refu
     written = d.hearing.tree["script"]["exhibits"][number]
     if written.get("produced_by") and exhibit["status"] == "listed":
         return refuse("not-produced", exhibit=number)
-    if exhibit["status"] not in ("listed", "produced"):
+    if exhibit["status"] not in ("listed", "produced", "marked"):
         return refuse("exhibit-not-listed", exhibit=number, status=status_label(exhibit["status"]))
     return _closed_if_secret(d, number)
 
@@ -199,7 +220,8 @@ def produce_exhibit(d: Decision, act: acts.ProduceExhibit) -> Refusal | None:
 
 def show_exhibit(d: Decision, act: acts.ShowExhibit) -> Refusal | None:
     no = _each(d, [act.exhibit]) or _closed_if_secret(d, act.exhibit)
-    if no is None and "due" not in d.hearing.at("exhibits", act.exhibit):
+    exhibit = d.hearing.at("exhibits", act.exhibit) or {}
+    if no is None and "due" not in exhibit and not exhibit.get("marked"):
         no = refuse("exhibit-not-offered", exhibit=act.exhibit)
     if no is not None:
         return no

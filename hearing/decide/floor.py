@@ -10,8 +10,10 @@ from hearing import acts
 from hearing.decide.base import Decision, left_at
 from hearing.decide.times import new_clock, question_stops, speaking_time, unfreeze
 from hearing.guards import next_in_turn, open_turns, round_now, speaks_for
+from hearing.guards.examining import held_back
 from hearing.names import party_name, party_names, seat_name
 from hearing.refusals import Refusal, refuse
+from hearing.rules import seconds_left
 from hearing.situation import Situation, is_waiting, spoken_here
 
 
@@ -27,6 +29,10 @@ def take_down(d: Decision, act: acts.TakeDown) -> Refusal | None:
     asked = question is not None and question["to"] == act.seat
     if not asked and (floor is None or floor["seat"] != act.seat):
         return refuse("not-speaking", seat=seat_name(d.hearing, act.seat))
+    if asked and d.hearing.at("objection") is not None:
+        return refuse("no-objection")
+    if asked and held_back(d.hearing):
+        return refuse("answer-held", argument=seconds_left(d.s))
     seat = d.hearing.seats[act.seat]
     for party in act.parties:
         if party not in seat.parties:
@@ -113,6 +119,11 @@ def _clock(s: Situation, act: acts.GiveFloor) -> dict[str, Any] | None:
     return new_clock(s, act.seat, time, share=share)
 
 
+def floor_clock(s: Situation, act: acts.GiveFloor) -> dict[str, Any] | None:
+    """The clock of a floor that some other act gives."""
+    return _clock(s, act)
+
+
 def yield_floor(d: Decision, act: acts.YieldFloor) -> Refusal | None:
     d.say("statement")
     d.release_floor("FloorYielded")
@@ -186,11 +197,17 @@ def waive(d: Decision, act: acts.Waive) -> Refusal | None:
 
 def ask(d: Decision, act: acts.Ask) -> Refusal | None:
     statement = d.say("question", to=act.to)
-    d.add("QuestionPut", to=act.to, statement=statement, **question_stops(d))
+    d.add("QuestionPut", to=act.to, statement=statement, **_held_back(d, act.to), **question_stops(d))
     held = d.hearing.confrontation
     if held is not None and d.s.seat_id in held["seats"]:
         d.add("ConfrontationCounted", left={**held["left"], d.s.seat_id: held["left"][d.s.seat_id] - 1})
     return None
+
+
+def _held_back(d: Decision, to: str) -> dict[str, Any]:
+    """Under examination an answer waits for a while, so that the question can be objected to first."""
+    window, examining = d.s.procedure.objections.window, d.hearing.at("examining")
+    return {"opens_at": d.s.at + window} if window and examining is not None and examining["seat"] == to else {}
 
 
 def answer(d: Decision, act: acts.Answer) -> Refusal | None:

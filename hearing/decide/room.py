@@ -7,6 +7,7 @@ from typing import Any
 from hearing import acts
 from hearing.decide.base import Decision, set_back
 from hearing.decide.times import freeze_for, unfreeze
+from hearing.decide.windows import opens_anew
 from hearing.events import PUBLIC
 from hearing.names import choice_name, measure_names, role_names, seat_name
 from hearing.plan import line_audience
@@ -130,7 +131,7 @@ def resume(d: Decision, act: acts.Resume) -> Refusal | None:
         who = role_names(d.s.procedure, roles)
         return refuse("not-your-power", basis=interruption.basis, act=act_label(act.kind), who=who)
     d.say("formula")
-    d.add("Resumed", **unfreeze(d, "pause"))
+    d.add("Resumed", **opens_anew(d), **unfreeze(d, "pause"))
     return None
 
 
@@ -239,7 +240,7 @@ def leave_the_room(d: Decision, seat: str) -> None:
     """Nothing may go on waiting for a seat that is sent out."""
     hearing = d.hearing
     floor, question, confrontation = hearing.floor, hearing.question, hearing.confrontation
-    if floor is not None and floor["seat"] == seat:
+    if seat in (floor and floor["seat"], hearing.at("examining", "seat")):
         d.release_floor()
     if question is not None and seat in (question["from"], question["to"]):
         d.add("QuestionClosed", **unfreeze(d, "question"))

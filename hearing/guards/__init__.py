@@ -38,9 +38,13 @@ GUARDS: dict[str, Guard] = {guard.__name__: guard for module in _MODULES for gua
 WITH_ARGUMENT: frozenset[str] = frozenset().union(*(module.WITH_ARGUMENT for module in _MODULES))
 """Guards that must be given an argument in the data."""
 
+MAY_HAVE_ARGUMENT: frozenset[str] = witnesses.MAY_HAVE_ARGUMENT
+"""Guards that may be given one."""
+
 __all__ = [
     "GUARDS",
     "Guard",
+    "MAY_HAVE_ARGUMENT",
     "WITH_ARGUMENT",
     "after_the_speaker",
     "announced",

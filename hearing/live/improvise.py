@@ -43,6 +43,7 @@ from hearing.acts import (
 )
 from hearing.guards import next_in_turn, open_turns, round_now, sides, speaks_for, still_due, turn_order, unanswered
 from hearing.live import improvise_bench
+from hearing.live import improvise_witnesses as witnesses
 from hearing.live.view import Await, Improvise, Move, Say, View
 from hearing.offers_times import speakers
 from hearing.situation import Situation
@@ -169,7 +170,7 @@ def _cards(view: View) -> Iterator[Improvise | None]:
 
 
 ANSWERS: tuple[Callable[[View], Iterator[Improvise | None]], ...] = (
-    _cards, _applications, _facts, _examinations, _inquiries, improvise_bench.unscripted_votes, _hands,
+    _cards, _applications, _facts, _examinations, _inquiries, witnesses.oaths, improvise_bench.unscripted_votes, _hands,
 )  # fmt: skip
 
 
@@ -194,6 +195,9 @@ def question(view: View, *, only_unscripted: bool) -> Move | None:
     if pending is None or (only_unscripted and since is None) or view.hearing.status != "running":
         return None
     seat = pending["to"]
+    held = witnesses.window(view)
+    if held is not None:
+        return held
     line = view.own_line(seat, "Answer") if since is None else None
     if line is not None:
         return line
@@ -217,7 +221,9 @@ def floor(view: View, *, only_unscripted: bool) -> Move | None:
         return line
     if view.person(seat):
         return Await(seat)
-    return view.improvise(seat, YieldFloor())
+    if view.allowed(seat, YieldFloor()):
+        return view.improvise(seat, YieldFloor())
+    return view.someone(TakeFloor()) or view.improvise(seat, YieldFloor())
 
 
 def pause(view: View) -> Move | None:
@@ -344,8 +350,8 @@ def _ceremony(view: View) -> Iterator[Move | None]:
 
 
 WAYS_OUT: tuple[Callable[[View], Iterator[Move | None]], ...] = (
-    _undeclared, _unheard, _unanswered, _undecided, _second_chance, _turns, _clearing, improvise_bench.undecided_votes,
-    improvise_bench.ballots, _ceremony,
+    _undeclared, witnesses.undecided, witnesses.unsworn, _unheard, _unanswered, _undecided, _second_chance, _turns,
+    witnesses.unexamined, _clearing, improvise_bench.undecided_votes, improvise_bench.ballots, _ceremony,
 )  # fmt: skip
 
 

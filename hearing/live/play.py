@@ -24,7 +24,7 @@ from hearing.live.pace import BREATH, LONGEST_WAIT, speaking_time, taking_in
 from hearing.live.prompter import Prompter
 from hearing.live.record import Sealed
 from hearing.live.stand_in import next_move
-from hearing.live.view import Await, Improvise, Move, Pass, Plan, Say, View
+from hearing.live.view import Await, Improvise, Move, Pass, Plan, Rest, Say, View
 from hearing.script import Scene, Step
 from hearing.situation import is_outside
 
@@ -306,9 +306,13 @@ class Player:
 
     async def _play_one(self, virtual: VirtualClock) -> bool:
         """Make the next move; False if there is none, or it was refused."""
-        move: Move = self._plan().move
+        plan = self._plan()
+        move: Move = plan.move
         if isinstance(move, Pass):
             return await self._pass(move.lines)
+        if isinstance(move, Rest) and plan.wake is not None and plan.wake > virtual.now():
+            virtual.advance_to(plan.wake)  # something comes due by itself
+            return True
         if not isinstance(move, Say | Improvise):
             return False
         if isinstance(move, Say):

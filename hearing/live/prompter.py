@@ -29,11 +29,15 @@ MAIN_FIELDS: dict[str, str] = {
     "OrderOriginal": "exhibit", "ProduceOriginal": "exhibit", "ProduceExhibit": "exhibit", "ShowExhibit": "exhibit",
     "HandUp": "what", "Apply": "application", "RespondToApplication": "number", "WithdrawApplication": "number",
     "Rule": "number", "RaiseHand": "purpose", "CallVote": "matter", "Vote": "matter", "HandInBallot": "about",
-    "OpenBallots": "ballot", "BreakTie": "ballot",
+    "OpenBallots": "ballot", "BreakTie": "ballot", "AdministerOath": "seat", "OpenExamination": "seat",
+    "WaiveExamination": "seat", "AdoptStatement": "exhibit", "Object": "ground", "MarkExhibits": "exhibits",
 }  # fmt: skip
 """By act: the field that must agree for a person's own words to count as a line of the script."""
 
-SETTLES = {"QuestionPut": "question", "FloorGiven": "floor", "Paused": "pause"}
+SETTLES = {
+    "QuestionPut": "question", "FloorGiven": "floor", "ExaminationOpened": "floor", "Paused": "pause",
+    "ObjectionRaised": "objection",
+}  # fmt: skip
 """Events of which only the last one matters: was it in the script?"""
 
 
@@ -104,6 +108,8 @@ class Prompter:
         elif event.kind == "ExhibitsOffered":
             for exhibit in body["exhibits"]:
                 self._mark(f"offered:{exhibit}", event.at, scripted)
+        elif event.kind == "OathAdministered":
+            self._mark(f"oath:{body['seat']}", event.at, scripted)
         elif event.kind == "FactPut":
             self._mark(f"fact:{body['fact']}", event.at, scripted)
         elif event.kind == "Inquired":

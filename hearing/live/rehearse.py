@@ -7,7 +7,8 @@ from typing import NamedTuple
 
 import msgspec
 
-from hearing.live.answers import Answer
+from hearing.acts import Answer
+from hearing.live.answers import Answer as Outcome
 from hearing.live.clock import VirtualClock
 from hearing.live.courtroom import Courtroom
 from hearing.live.pace import BREATH, speaking_time
@@ -15,6 +16,7 @@ from hearing.live.prompter import act_of
 from hearing.live.record import NotRecorded, Record
 from hearing.procedure import Procedure
 from hearing.refusals import Refusal
+from hearing.rules import window_ends
 from hearing.script import Scene, Script, Step, UnresolvedReference
 from hearing.state import Hearing
 from hearing.texts import said
@@ -62,7 +64,7 @@ class _Rehearsal:
         self.clock = clock
         self.turns = 0
         self.refused: list[Refused] = []
-        self._written: list[asyncio.Future[Answer]] = []
+        self._written: list[asyncio.Future[Outcome]] = []
 
     async def recorded(self) -> None:
         """Wait for what was allowed to be durable. Raises `NotRecorded`."""
@@ -85,6 +87,7 @@ class _Rehearsal:
         except (UnresolvedReference, msgspec.ValidationError) as error:
             self._fault(step, "unresolved", str(error))
             return
+        self._wait_for_window(step)
         # A refusal answers at once; what was allowed is written while the hearing goes on.
         answer = self.room.put(step.seat, act, by="stand-in" if step.seat else "system")
         refusal = answer.result().refusal if answer.done() else None
@@ -95,6 +98,12 @@ class _Rehearsal:
         self.turns += bool(step.text)
         self.clock.advance(max(BREATH, speaking_time(step.text)))
         await asyncio.sleep(0)
+
+    def _wait_for_window(self, step: Step) -> None:
+        """An answer that is held back comes when the time to object to its question is over."""
+        ends = window_ends(self.room.decided)
+        if ends is not None and step.act == Answer.__name__:
+            self.clock.advance_to(ends)
 
     def _fault(self, step: Step, code: str, why: str) -> None:
         self.refused.append(Refused(step.line, step.id, step.seat, step.act, self.room.decided.stage, code, why))

@@ -19,6 +19,7 @@ from collections import deque
 from hearing.acts import Advance
 from hearing.guards import no_suit_left
 from hearing.live import improvise, improvise_bench
+from hearing.live import improvise_witnesses as witnesses
 from hearing.live.view import Await, Move, Pass, Plan, Rest, Say, View
 from hearing.procedure import Procedure
 from hearing.script import Step
@@ -46,6 +47,7 @@ def _closed(view: View) -> Move | None:
 def _unscripted(view: View) -> Move | None:
     return (
         improvise.answer_due(view)
+        or witnesses.objection(view, only_unscripted=True)
         or improvise.question(view, only_unscripted=True)
         or improvise.floor(view, only_unscripted=True)
     )
@@ -84,6 +86,7 @@ def _held_up(view: View) -> Move | None:
     return (
         improvise.pause(view)
         or improvise_bench.vote(view)
+        or witnesses.objection(view, only_unscripted=False)
         or improvise.question(view, only_unscripted=False)
         or improvise.floor(view, only_unscripted=False)
     )

@@ -16,7 +16,7 @@ import pytest
 
 from hearing.acts import SEAT_ACTS, StateClaim
 from hearing.decide import DECIDE, NEEDS_WORDS
-from hearing.guards import GUARDS, WITH_ARGUMENT, bench
+from hearing.guards import GUARDS, WITH_ARGUMENT, bench, witnesses
 from hearing.procedure import Procedure
 from hearing.procedure_data import PowerData
 from hearing.refusals import GUARD_CODES, RETRY, SENTENCES, guard_code
@@ -372,8 +372,8 @@ def test_nobody_spoke_in_a_stage_or_somebody_did() -> None:
     p >> "counsel_p: Verify counsel_p" << refused("unspoken-in")
 
 
-OF_OTHERS = {guard.__name__ for guard in bench.GUARDS}
-"""Conditions that the shipped trial has no use for; `test_guards_bench` has their lines."""
+OF_OTHERS = {guard.__name__ for guard in (*bench.GUARDS, *witnesses.GUARDS)}
+"""Conditions that the shipped trial has no use for; `test_guards_bench` and `test_guards_witnesses` have their lines."""
 
 
 def test_no_condition_is_without_its_lines() -> None:

@@ -12,6 +12,8 @@ const ICONS = {
   Advance: "arrow-right", Announce: "megaphone", Inquire: "circle-question-mark", Respond: "reply", Verify: "badge-check", Pause: "pause", Resume: "play",
   ReportFault: "wifi-off", Stop: "octagon-alert", Apply: "file-pen-line", OfferExhibits: "file-text", Examine: "search-check", ShowExhibit: "presentation",
   Sign: "signature", CallIn: "log-in", StandDown: "log-out", ConfirmWords: "check", CloseSession: "lock", OpenSession: "lock-open", Flag: "flag",
+  Object: "octagon-alert", RuleOnObjection: "gavel", RespondToObjection: "reply", WaiveObjection: "check", OpenExamination: "messages-square",
+  WaiveExamination: "skip-forward", AdministerOath: "scale", TakeOath: "badge-check", AdoptStatement: "file-check", MarkExhibits: "file-text",
   Confront: "messages-square", HandUp: "file-up", StateClaim: "scale", Discipline: "shield-alert", ReportIncident: "siren",
 };
 const MOST = 4; // primary buttons at most, and no more than stand in one line: the others are first under "more"

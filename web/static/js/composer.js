@@ -4,6 +4,7 @@ import { dictation } from "./dictation.js";
 import { byId, h, keyed, setText } from "./dom.js";
 import { option } from "./shapes.js";
 import { nameOf } from "./fields.js";
+import { heldNote, withHeld } from "./held.js";
 import { mayDictate, scopeOf, SPEECH, speechAct, targetOf } from "./speech.js";
 import { S } from "./strings.js";
 
@@ -23,6 +24,7 @@ export function composer(court) {
   let modes = [];
   let chosen = "";
   let typed = 0;
+  const tellHeld = heldNote(court, note);
 
   box.addEventListener("input", () => {
     court.drafts.set("words", box.value);
@@ -120,7 +122,8 @@ export function composer(court) {
     focus: () => box.focus(),
     render({ open, page, shown }) {
       place.hidden = !page.seat || page.mode === "replay";
-      modes = open.filter((entry) => SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank);
+      modes = withHeld(court, open.filter((entry) => SPEECH.has(entry.act)).sort((a, b) => a.rank - b.rank));
+      tellHeld();
       as.hidden = modes.length < 2;
       keyed(as, modes.length > 1 ? modes : [], (entry) => entry.act, (entry) => h("label.pill", {}, h("input", { type: "radio", name: "as", onchange: () => { chosen = entry.act; court.render(); } }), h("span")),
         (element, entry) => {

@@ -10,6 +10,7 @@ import { keepFocus } from "./focus.js";
 import { floor } from "./floor.js";
 import { fold } from "./fold.js";
 import { forms } from "./form.js";
+import { Held } from "./held.js";
 import { notices } from "./notices.js";
 import { panel } from "./panel.js";
 import { plan } from "./plan.js";
@@ -27,17 +28,15 @@ const EMPTY = { tree: {}, visited: [], stoodDown: [], heard: [], speaker: "", op
 export class Court {
   /** `door` is the driver's way in: `act(act) -> Promise<answer>`, `signal(signal)`, `join()`. */
   constructor(page, labels, time) {
-    Object.assign(this, { page, labels, time, typing: new Typing(() => this.render()), door: null, drawing: null, ...structuredClone(EMPTY) });
+    Object.assign(this, { page, labels, time, typing: new Typing(() => this.render()), door: null, drawing: null, held: new Held(), ...structuredClone(EMPTY) });
     this.shown = new Shown(null, null, labels, page.lang);
     this.drafts = new Drafts(page.hearing, page.seat, deviceStorage());
-    this.log = transcript(this);
-    this.notices = notices(this);
-    this.forms = forms(this);
+    Object.assign(this, { log: transcript(this), notices: notices(this), forms: forms(this) });
     this.composer = composer(this);
     this.acts = actions(this);
     this.views = views(this);
     this.panel = panel(this);
-    this.parts = [stageLine(), plan(), floor(this), strip(this), waiting(this), prompt(this), this.acts, closed(), this.composer, this.panel];
+    this.parts = [this.held, stageLine(), plan(), floor(this), strip(this), waiting(this), prompt(this), this.acts, closed(), this.composer, this.panel];
   }
 
   // ---- what drivers tell -------------------------------------------------------------
@@ -88,7 +87,7 @@ export class Court {
   /** Do an act; the answer. A refusal is shown before it is returned. */
   async act(act) {
     this.notices.clear();
-    const answer = await this.door.act(act);
+    const answer = (await this.held.until(this, act)) ?? (await this.door.act(act));
     if (answer.refused) this.notices.refused(answer.refused);
     return answer;
   }

@@ -96,9 +96,11 @@ const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h(
 /** [name, what for, side] of the floor as it stands. */
 export function describe(tree, shown, speaker = "") {
   if (tree.pause) return [capital(S.status.paused), shown.label("interruption", tree.pause.interruption), ""];
-  const { question } = tree;
+  const { question, objection } = tree;
+  if (objection) return [shown.seat(objection.seat), S.objecting(shown.label("ground", objection.ground)), shown.side(objection.seat)];
   if (question && tree.floor?.seat !== question.to) {
-    return [shown.seat(question.to), S.answering(shown.seat(question.from)), shown.side(question.to)];
+    const what = question.open === false ? S.answerHeld : S.answering(shown.seat(question.from));
+    return [shown.seat(question.to), what, shown.side(question.to)];
   }
   if (!tree.floor) {
     if (speaker) return [shown.seat(speaker), S.floorNobody, shown.side(speaker)];

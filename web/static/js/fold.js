@@ -10,8 +10,9 @@ import { COURT } from "./fold_court.js";
 import { FLOOR } from "./fold_floor.js";
 import { MATTERS } from "./fold_matters.js";
 import { TIMES } from "./fold_times.js";
+import { WITNESSES } from "./fold_witnesses.js";
 
-const EFFECTS = { ...FLOOR, ...MATTERS, ...COURT, ...BENCH, ...TIMES };
+const EFFECTS = { ...FLOOR, ...MATTERS, ...COURT, ...BENCH, ...TIMES, ...WITNESSES };
 
 /** The puts of one event, `[path, value]`; a value of null deletes. An unknown kind has none. */
 export function effects(event) {

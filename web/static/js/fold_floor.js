@@ -3,7 +3,7 @@
 
 import { clockAndPools, shareUsed } from "./fold_times.js";
 
-/** What ends when the company in the room changes: the floor, the hands, a pending question. */
+/** What ends when the company in the room changes: the floor, the hands, a pending question, an objection. */
 export const CLEARED = [
   [["floor"], null],
   [["clock"], null],
@@ -11,6 +11,8 @@ export const CLEARED = [
   [["question"], null],
   [["confrontation"], null],
   [["cards"], null],
+  [["examining"], null],
+  [["objection"], null],
 ];
 
 const line = (b, n) => (b.line ? [[["script_lines", b.line], Number(n)]] : []);
@@ -53,6 +55,7 @@ function floorLeft(b) {
   const puts = [[["floor"], null], [["clock"], null], [["cards"], null], ...shareUsed(b)];
   for (const [side, left] of Object.entries(b.pools ?? {})) puts.push([["pools", side], left]);
   for (const party of b.turn?.parties ?? []) puts.push([["turns", b.turn.stage, b.turn.round, party], "spoken"]);
+  if (b.examined) puts.push([["examining"], null], [["examinations", b.examined.seat, ...b.examined.place], "done"]);
   return puts;
 }
 
@@ -72,6 +75,9 @@ function responded(b) {
   return cases.flatMap((id) => b.parties.map((party) => [["responses", b.matter, id, party], b.answer]));
 }
 
+/** A question whose answer waits until it was seen whether anybody objects. */
+const heldBack = (b) => ("opens_at" in b ? { opens_at: b.opens_at, open: false } : {});
+
 export const FLOOR = {
   HearingOpened: opened,
   BriefGiven: (b, s, n) => [[["briefs", n], b.brief]],
@@ -89,9 +95,9 @@ export const FLOOR = {
   FloorTaken: said(floorLeft),
   ClockLapsed: clockAndPools,
   Stopped: (b, s, n) => line(b, n),
-  Disregarded: (b) => [[["disregarded", String(b.about)], true]],
+  Disregarded: (b) => [[["disregarded", String(b.about)], b.how || true]],
   TurnWaived: said((b) => [[["turns", b.stage, b.round, b.party], "waived"]]),
-  QuestionPut: (b, s) => [[["question"], { from: s, to: b.to, statement: b.statement }], ...clockAndPools(b)],
+  QuestionPut: (b, s) => [[["question"], { from: s, to: b.to, statement: b.statement, ...heldBack(b) }], ...clockAndPools(b)],
   QuestionClosed: (b) => [[["question"], null], ...clockAndPools(b)],
   Answered: (b) => [[["question"], null], ...clockAndPools(b)],
   ConfrontationOpened: said((b) => [...CLEARED, [["confrontation"], { seats: b.seats, left: b.left }]]),
@@ -112,7 +118,12 @@ export const FLOOR = {
     [["pause"], { interruption: b.interruption, seat: b.seat, since: at }],
     ...clockAndPools(b),
   ]),
-  Resumed: said((b) => [[["status"], "running"], [["pause"], null], ...clockAndPools(b)]),
+  Resumed: said((b) => [
+    [["status"], "running"],
+    [["pause"], null],
+    ...clockAndPools(b),
+    ...("opens_at" in b ? [[["question", "opens_at"], b.opens_at]] : []),
+  ]),
   FaultReported: (b, s, n) => line(b, n),
   SessionClosed: said((b) => [...CLEARED, [["session"], { closed: true, admitted: b.admitted, ...(b.excluded && { excluded: b.excluded }) }]]),
   SessionOpened: said(() => [...CLEARED, [["session"], null]]),

@@ -6,6 +6,7 @@ import { examine } from "./examine.js";
 import { control, fieldName, namer } from "./fields.js";
 import { issuesField } from "./issues.js";
 import { scoresField } from "./scores.js";
+import { pickField, picks } from "./picks.js";
 import { asItStands, fields, freeId, needsForm, toChange } from "./shapes.js";
 import { sharesField } from "./shares.js";
 import { S } from "./strings.js";
@@ -39,7 +40,8 @@ export function forms(court) {
     open(offered, from, chosen = {}) {
       opener = from ?? document.activeElement;
       const { entry, preset } = toChange(offered, court.open);
-      const form = build(court, entry, { ...preset, ...chosen }, close);
+      const field = pickField(entry);
+      const form = field ? picks(court, entry, field, close) : build(court, entry, { ...preset, ...chosen }, close);
       place.replaceChildren(form.node);
       place.hidden = false;
       byId("dock").classList.add("has-form");

@@ -3,6 +3,10 @@
 import { h, icon } from "./dom.js";
 import { S } from "./strings.js";
 
+/** What to ask about for a key that is not open: an act, and which of several reasons. Where there are objections, them. */
+export const askedOf = ({ asks, fits }, procedure) =>
+  (asks === "Apply" && procedure?.objections ? ["Object"] : [asks, fits?.(procedure)]);
+
 export function keyHelp(court, choice, all) {
   const now = h("dl.keys");
   const later = h("dl.keys.shut");
@@ -31,7 +35,8 @@ export function keyHelp(court, choice, all) {
     const shut = all.filter((each) => !isOpen(each));
     const reasons = await court.shut.list();
     const rows = shut.flatMap((each) => {
-      const found = each.asks && reasons.find((reason) => reason.act === each.asks && (!each.fits || each.fits(court.tree.procedure)(reason)));
+      const [asked, fits = () => true] = askedOf(each, court.tree.procedure);
+      const found = asked && reasons.find((reason) => reason.act === asked && fits(reason));
       if (each.asks && !found) return []; // never this seat's
       const { text, basis } = found ? court.shut.reasonOf(found) : { text: S.noLine };
       return row(each, [court.shown.text(text), basis && court.shown.basis(basis)].filter(Boolean).join(" · "));

@@ -3,7 +3,7 @@
 
 import { Choice } from "./choices.js";
 import { byId } from "./dom.js";
-import { keyHelp } from "./keyhelp.js";
+import { askedOf, keyHelp } from "./keyhelp.js";
 import { S } from "./strings.js";
 
 const FIELD = "input:not([type=radio], [type=checkbox], [type=button], [type=submit]), textarea, select, [contenteditable]";
@@ -21,7 +21,7 @@ export const shutObjection = (procedure) => ({ act, fields }) => act === "Apply"
 export const KEYS = [
   { key: "/", words: S.keySearch, does: "search" },
   { key: "h", words: S.keyHand, entry: (open) => open.find(({ act, choices }) => act === "LowerHand" && !choices?.seat) ?? open.find(({ act }) => act === "RaiseHand"), asks: "RaiseHand" },
-  { key: "o", words: S.keyObject, entry: (open) => open.find(isObjection), asks: "Apply", fits: shutObjection },
+  { key: "o", words: S.keyObject, entry: (open) => open.find(({ act }) => act === "Object") ?? open.find(isObjection), asks: "Apply", fits: shutObjection },
   { key: "r", words: S.keyRule, entry: (open) => open.find(({ act }) => act === "Rule") ?? open.find(({ act }) => act === "RuleOnExhibits"), asks: "Rule" },
   { key: "s", also: "w", words: S.keyWords, does: "words" },
   { key: "p", words: S.keyLine, does: "line" },
@@ -51,7 +51,7 @@ export function keys(court) {
     if (name) return does[name]();
     const found = entry(court.open);
     if (found) return court.forms.press(found, document.activeElement === document.body ? byId("dock") : document.activeElement);
-    return court.shut.explain(asks, fits?.(court.tree.procedure));
+    return court.shut.explain(...askedOf({ asks, fits }, court.tree.procedure));
   }
 
   const busy = () => document.querySelector("dialog[open]") || byId("court").hidden || !court.page.seat;

@@ -14,7 +14,7 @@ export function marks(ready) {
     /** Make the marks those of the picture. Entries that are not made yet get theirs when this is asked again. */
     render({ tree, shown }) {
       const said = {
-        disregard: [tree.disregarded, () => [S.disregarded]],
+        disregard: [tree.disregarded, (how) => [how === "stricken" ? S.stricken : S.disregarded]],
         correction: [tree.corrections, (words) => [`${S.corrected} `, h("q", {}, shown.text(words))]],
         flag: [tree.flags, (flag) => [S.flagged(shown.label("flag", flag))]],
         unconfirmed: [tree.unconfirmed, () => [S.unconfirmed]],

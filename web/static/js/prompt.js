@@ -72,7 +72,7 @@ export function prompt(court) {
   function nothing({ open, page, tree }) {
     const seated = Boolean(page.seat);
     const order = handQueue(tree).findIndex(({ seat }) => seated && seat === page.seat) + 1;
-    const little = open.every((entry) => entry.act === "ReportFault");
+    const little = open.every((entry) => entry.act === "ReportFault") && tree.question?.to !== page.seat;
     idle.hidden = page.mode !== "live" || !tree.hearing || !(little || order) || tree.status === "closed";
     rebuild(idle, [seated, order], () => (order ? [icon("hand"), S.yourHand(order)] : seated ? [S.nothingOpen] : [icon("eye"), S.watchOnly, h("a", { href: page.urls.seats }, S.toSeats)]));
   }

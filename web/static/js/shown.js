@@ -18,6 +18,9 @@ export function find(event, path) {
   return node;
 }
 
+/** The first of several things that has something at a path. */
+const within = (things, path) => Object.values(things ?? {}).map((each) => find(each, path)).find(Boolean);
+
 const BY_PAGE = { bench: "bench", clerk: "court", technical: "technical", observer: "gallery" };
 
 /** Events are shown in order: times count from the opening of the sitting they belong to. */
@@ -76,6 +79,12 @@ export class Shown {
     if (group === "application" || group === "interruption") return find(procedure, `${group}s.${name}.title`);
     if (Object.hasOwn(NAMED, group)) return ownWords(procedure, group, name);
     if (group === "measure") return procedure.discipline?.find((step) => step.measure === name)?.title;
+    if (group === "exhibit_status" || group === "exhibit_outcome") return find(procedure, `exhibit_words.${name}`);
+    if (group === "oath") return find(procedure, `oaths.${name}.title`);
+    if (group === "ground") return find(procedure, `objections.grounds.${name}.title`);
+    if (group === "remedy") return find(procedure, `objections.remedies.${name}.title`);
+    if (group === "oath_form") return within(procedure.oaths, `kinds.${name}.title`);
+    if (group === "phase") return within(procedure.examinations, `phases.${name}.title`);
     if (group !== "matter") return null;
     return this.first((stage) => find(stage, `announce.${name}.title`) ?? find(stage, `inquire.${name}.title`));
   }

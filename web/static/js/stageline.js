@@ -13,6 +13,8 @@ export function stageLine() {
       keyed(list, items, (item) => item.id, make, (element, item) => update(element, item, shown));
       setText(byId("stage-count"), tree.stage ? S.stageCount(place, of) : "");
       setText(byId("stage-name"), tree.stage ? shown.stage(tree.stage) : "\u00a0");
+      const { examining } = tree;
+      setText(byId("stage-examined"), examining ? S.examined(shown.label("phase", examining.phase), shown.seat(examining.seat), shown.seat(examining.examiner)) : "");
       const basis = shown.first((stage) => stage.id === tree.stage && stage.basis) ?? "";
       setText(byId("stage-basis"), shown.basis(basis));
       byId("stage-basis").title = shown.titles(basis);

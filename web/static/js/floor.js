@@ -2,6 +2,7 @@
 
 import { byId, h, keyed, setData, setText } from "./dom.js";
 import { countdown, remaining, remark, urgency } from "./clock.js";
+import { bySide } from "./seats.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
 
@@ -36,7 +37,7 @@ export function floor(court) {
     const counted = procedure?.stages?.find(({ id }) => id === stage)?.pools;
     const stored = counted ? court.tree.pools ?? {} : {};
     const spent = clock && left !== null ? clock.left - left : 0;
-    const sides = Object.entries(stored).map(([side, kept]) => [side, clock?.side === side ? kept - spent : kept]);
+    const sides = Object.entries(stored).sort(([a], [b]) => bySide(a, b)).map(([side, kept]) => [side, clock?.side === side ? kept - spent : kept]);
     keyed(byId("pools"), sides, ([side]) => side, makePool, (element, [side, ms]) => {
       setText(element.firstChild, court.shown.label("clock_side", side));
       setText(element.lastChild, countdown(Math.max(0, ms)));
@@ -65,6 +66,7 @@ const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h(
 /** [name, what for, side] of the floor as it stands. */
 export function describe(tree, shown, speaker = "") {
   if (tree.pause) return [capital(S.status.paused), shown.label("interruption", tree.pause.interruption), ""];
+  if (tree.status === "closed") return [capital(S.status.closed), "", ""];
   const { question } = tree;
   if (question && tree.floor?.seat !== question.to) {
     return [shown.seat(question.to), S.answering(shown.seat(question.from)), shown.side(question.to)];

@@ -10,7 +10,7 @@ export function stageLine() {
     render({ tree, shown, visited }) {
       const { items, place, of, next } = walk(tree.procedure, tree.stage, visited);
       keyed(list, items, (item) => item.id, make, (element, item) => update(element, item, shown));
-      setText(byId("stage-count"), tree.stage ? S.stageCount(place, of) : "");
+      setText(byId("stage-count"), tree.stage && tree.status !== "closed" ? S.stageCount(place, of) : "");
       setText(byId("stage-name"), tree.stage ? shown.stage(tree.stage) : "\u00a0");
       const basis = shown.first((stage) => stage.id === tree.stage && stage.basis) ?? "";
       setText(byId("stage-basis"), shown.basis(basis));
@@ -28,7 +28,7 @@ function make() {
 function update(element, item, shown) {
   setData(element, "state", item.state);
   setText(element.querySelector(".stage-title"), shown.stage(item.id));
-  setText(element.querySelector(".vh"), { done: `, ${S.done}`, now: `, ${S.now}` }[item.state] ?? "");
+  setText(element.querySelector(".vh"), { done: S.comma + S.done, now: S.comma + S.now }[item.state] ?? "");
   if (item.state === "now") element.setAttribute("aria-current", "step");
   else element.removeAttribute("aria-current");
   element.title = shown.stage(item.id);

@@ -150,13 +150,23 @@ def _seat_state(hearing: Hearing, seat_id: str, taken: bool, mine: bool, here: b
 
 
 def people(hearing: Hearing, render: Renderer) -> Context:
-    """Parties and bench, for the head of a record."""
+    """Who sits, who records and who acts for whom, for the head of a record (CPL 150)."""
+    seats = hearing.seats.values()
+
+    def names(role: str, party: str = "") -> list[str]:
+        return [render.words(seat.name) for seat in seats if seat.role == role and (not party or party in seat.parties)]
+
+    court = [role for role in ROLES.values() if role.page in ("bench", "clerk") and names(role.id)]
     return {
+        "court_seats": [{"role": render.words(role.label), "names": names(role.id)} for role in court],
         "parties": [
-            {"name": render.words(party.name), "position": position_label(hearing, party.position, render)}
-            for party in hearing.parties.values()
+            {
+                "name": render.words(party.name),
+                "position": position_label(hearing, party.position, render),
+                "counsel": names("counsel", party_id),
+            }
+            for party_id, party in hearing.parties.items()
         ],
-        "bench": [render.words(seat.name) for seat in hearing.seats.values() if ROLES[seat.role].page == "bench"],
     }
 
 

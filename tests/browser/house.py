@@ -49,10 +49,12 @@ def statuses(*wanted: int) -> re.Pattern[str]:
 
 
 class Server:
-    """`moothall serve --demo` as a process on a port of its own, with its records in a folder."""
+    """`moothall serve --demo` as a process on a port of its own, with its records in a folder.
+    `script`: another of the shelf in the place of the demonstration."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, script: str = "") -> None:
         self.data = data
+        self._program = ["-c", f"import server; server.DEMO = {script!r}; server.main()"] if script else [str(ROOT / "server.py")]
         self.port = free_port()
         self.base = f"http://127.0.0.1:{self.port}"
         self.instructor_link = ""
@@ -61,7 +63,7 @@ class Server:
 
     def start(self) -> None:
         """Start it, again on the same port and folder after a kill, and wait for its links."""
-        command = [sys.executable, str(ROOT / "server.py"), "serve", "--demo", "--port", str(self.port)]
+        command = [sys.executable, *self._program, "serve", "--demo", "--port", str(self.port)]
         self.log = self.data.with_name(f"{self.data.name}.log")
         with self.log.open("a", encoding="utf-8") as log:
             self._process = subprocess.Popen(

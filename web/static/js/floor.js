@@ -2,6 +2,7 @@
 
 import { byId, h, keyed, setData, setText } from "./dom.js";
 import { countdown, remaining, remark, urgency } from "./clock.js";
+import { bySide } from "./seats.js";
 import { S } from "./strings.js";
 import { capital } from "./text.js";
 
@@ -35,7 +36,7 @@ export function floor(court) {
     // Sides have their time for the whole hearing, or in some stages only; elsewhere it says nothing.
     const counted = procedure?.clocks?.pools ?? procedure?.stages?.find(({ id }) => id === stage)?.pools;
     const stored = counted ? court.tree.pools ?? {} : {};
-    const sides = Object.entries(stored).map(([side, kept]) => [side, poolLeft(side, kept, clock, left, court.time.now())]);
+    const sides = Object.entries(stored).sort(([a], [b]) => bySide(a, b)).map(([side, kept]) => [side, poolLeft(side, kept, clock, left, court.time.now())]);
     keyed(byId("pools"), sides, ([side]) => side, makePool, (element, [side, ms]) => {
       setText(element.firstChild, court.shown.label("clock_side", side));
       setText(element.lastChild, countdown(Math.max(0, ms)));
@@ -96,6 +97,7 @@ const makePool = ([side]) => h("li", { data: { side } }, h("span.pool-side"), h(
 /** [name, what for, side] of the floor as it stands. */
 export function describe(tree, shown, speaker = "") {
   if (tree.pause) return [capital(S.status.paused), shown.label("interruption", tree.pause.interruption), ""];
+  if (tree.status === "closed") return [capital(S.status.closed), "", ""];
   const { question, objection } = tree;
   if (objection) return [shown.seat(objection.seat), S.objecting(shown.label("ground", objection.ground)), shown.side(objection.seat)];
   if (question && tree.floor?.seat !== question.to) {

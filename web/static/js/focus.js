@@ -9,7 +9,8 @@ export function keepFocus(work) {
   const before = document.activeElement;
   const inside = byId("court").contains(before);
   work();
-  if (!inside || (visible(before) && !before.disabled)) return;
+  const now = document.activeElement; // a part that drew its controls anew has given the focus back itself
+  if (!inside || (now !== document.body && visible(now) && !now.disabled)) return;
   const next = [...byId("dock").querySelectorAll("button, select, textarea")].find((element) => visible(element) && !element.disabled);
   (next ?? byId("dock")).focus({ preventScroll: true });
 }

@@ -1,6 +1,7 @@
 // What a person must notice: refusals, and the state of the line.
 
 import { byId, h, icon, setData } from "./dom.js";
+import { keepFocus } from "./focus.js";
 import { S } from "./strings.js";
 
 export function notices(court) {
@@ -45,7 +46,7 @@ export function notices(court) {
           h("p", {}, h("strong", {}, shown.text(text) || S.refused)),
           shown.text(retry) && h("p", {}, shown.text(retry)),
           basis && h("p.basis", { title: shown.titles(basis) }, S.restsOn(shown.basis(basis)))),
-        h("button.btn.quiet.icon-only", { type: "button", "aria-label": S.dismiss, onclick: () => refusal.replaceChildren() }, icon("x"))));
+        h("button.btn.quiet.icon-only", { type: "button", "aria-label": S.dismiss, onclick: () => keepFocus(() => refusal.replaceChildren()) }, icon("x"))));
     },
   };
 }

@@ -3,6 +3,7 @@
 
 import { byId, h, icon, rebuild } from "./dom.js";
 import { namer } from "./fields.js";
+import { keepFocus } from "./focus.js";
 import { entryForLine } from "./open.js";
 import { wordsOf } from "./said.js";
 import { handQueue } from "./seats.js";
@@ -53,7 +54,7 @@ export function prompt(court) {
     const say = h("button.btn.primary", { type: "button", disabled: sending === id, onclick: async () => {
       if (isUnfilled(text)) return change(); // a name is missing that only the speaker can give
       sending = id;
-      say.disabled = true;
+      keepFocus(() => { say.disabled = true; }); // what is disabled cannot keep it
       const answer = await court.act({ act, ...fields, ...(text && { text }), line: id });
       sending = "";
       if (!answer.refused) said.add(id);

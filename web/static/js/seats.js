@@ -4,6 +4,11 @@ import { shortName } from "./text.js";
 import { at } from "./fold.js";
 
 const ZONES = ["bench", "court", "plaintiff", "defence", "technical", "gallery"];
+const SIDES = ["plaintiff", "defence", "third_party"];
+
+/** Sort order of sides: the plaintiffs speak first. Whoever is of no side (the court) comes last. */
+export const bySide = (a, b) => rankOf(a) - rankOf(b);
+const rankOf = (side) => (SIDES.includes(side) ? SIDES.indexOf(side) : SIDES.length);
 const RANK = [
   "presiding_judge", "reporting_judge", "panel_judge", "peoples_assessor", "juror", "clerk", "judges_assistant", "secretary",
   "substitute_clerk", "bailiff", "technician", "counsel", "party", "third_party",

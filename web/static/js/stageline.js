@@ -11,7 +11,7 @@ export function stageLine() {
       if (!tree.hearing && !settled) return; // until the hearing is there, what the page came with is all that is known
       const { items, place, of, next } = walk(tree.procedure, tree.stage, visited);
       keyed(list, items, (item) => item.id, make, (element, item) => update(element, item, shown));
-      setText(byId("stage-count"), tree.stage ? S.stageCount(place, of) : "");
+      setText(byId("stage-count"), tree.stage && tree.status !== "closed" ? S.stageCount(place, of) : "");
       setText(byId("stage-name"), tree.stage ? shown.stage(tree.stage) : "\u00a0");
       const { examining } = tree;
       setText(byId("stage-examined"), examining ? S.examined(shown.label("phase", examining.phase), shown.seat(examining.seat), shown.seat(examining.examiner)) : "");

@@ -17,7 +17,7 @@ export const S = {
   now: _("now"),
 
   floorFree: _("Nobody has the floor"),
-  floorBench: _("The bench conducts the hearing"),
+  floorBench: _("The court conducts the hearing"),
   floorNobody: _("speaking; nobody holds the floor"),
   answering: (name) => _("to answer {name}", { name }),
   answerHeld: _("the question may be objected to first"),

@@ -27,9 +27,9 @@ export function strip(court) {
     const pace = h("select", { "aria-label": S.pace, data: { do: "pace" }, onchange: () => tell("pace", { pace: Number(pace.value) }) },
       paces.map((value) => h("option", { value: String(value), selected: value === now.pace }, `${value}×`)));
     const mine = Boolean(page.seat) && who?.seat === page.seat;
-    const state = now.held ? S.standInsHeld : mine ? S.waitingForYou : tree.pause ? S.inRecess : S.standInsGo;
+    const state = now.held ? S.standInsHeld : mine ? S.waitingForYou : tree.pause ? S.inRecess : who ? "" : S.standInsGo;
     return h("div.play", { role: "group", "aria-label": S.standIns, data: { mine: mine && !now.held ? "1" : "" } },
-      h("span.play-state", {}, state),
+      state && h("span.play-state", {}, state),
       now.held ? button("go", "play", S.go) : button("hold", "pause", S.hold),
       button("skip", "skip-forward", S.skip),
       page.seat && button("until_my_turn", "fast-forward", S.untilMine),

@@ -4,7 +4,7 @@ import { countdown, remaining } from "../clock.js";
 import { h, icon, rebuild } from "../dom.js";
 import { poolLeft } from "../floor.js";
 import { entryFor, handEntry } from "../open.js";
-import { handQueue, zones } from "../seats.js";
+import { bySide, handQueue, zones } from "../seats.js";
 import { FIELDS, S } from "../strings.js";
 
 export function desk(court, place) {
@@ -22,7 +22,7 @@ export function desk(court, place) {
         h("h3", {}, S.hands), queue.length ? h("ol.hand-list", {}, queue.map((hand) => handRow(hand, view))) : h("p.quiet", {}, S.noHands)]);
       rebuild(applications, [tree.applications, open.filter((entry) => entry.act === "Rule").length], () => [
         h("h3", {}, S.applications), tree.applications ? h("ul.plain", {}, Object.entries(tree.applications).reverse().map(([n, made]) => application(n, made, view))) : h("p.quiet", {}, S.noApplications)]);
-      rebuild(clocks, [tree.pools, tree.clock], () => (tree.pools ? [h("h3", {}, S.clocks), h("ul.plain", {}, Object.entries(tree.pools).map(([side, ms]) =>
+      rebuild(clocks, [tree.pools, tree.clock, tree.status], () => (tree.pools && tree.status !== "closed" ? [h("h3", {}, S.clocks), h("ul.plain", {}, Object.entries(tree.pools).sort(([a], [b]) => bySide(a, b)).map(([side, ms]) =>
         h("li.clock-row", { data: { side } }, h("span", {}, shown.label("clock_side", side)), h("span.num", {}, countdown(sideLeft(side, ms, view))))))] : []));
       if (clerk) keepPresence(view);
       rebuild(unconfirmed, tree.unconfirmed ?? 0, () => (tree.unconfirmed ? [h("h3", {}, S.unconfirmedList), h("ul.plain", {}, Object.entries(tree.unconfirmed).map(([n, seat]) =>
@@ -55,7 +55,7 @@ export function desk(court, place) {
     const entry = made.outcome && made.outcome !== "reserved" ? null : entryFor(open, "Rule", "number", Number(n));
     return h("li.matter", { data: { status: made.outcome || "pending" } },
       h("p", {}, h("strong", {}, `${n} `), shown.label("application", made.application), " ", h("span.badge", { data: { status: made.outcome || "pending" } }, made.outcome ? shown.label("outcome", made.outcome) : S.pending)),
-      h("p.quiet", {}, `${shown.seat(made.seat)}${made.target ? `, ${targetName(made.target, shown)}` : ""}`),
+      h("p.quiet", {}, [shown.seat(made.seat), made.target && targetName(made.target, shown)].filter(Boolean).join(S.comma)),
       entry && h("button.btn.small", { type: "button", onclick: (click) => court.forms.open(entry, click.currentTarget, { number: Number(n) }) }, S.rule));
   }
 }

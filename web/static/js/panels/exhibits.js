@@ -2,6 +2,7 @@
 
 import { h, icon, rebuild } from "../dom.js";
 import { PROPERTIES } from "../opinions.js";
+import { bySide } from "../seats.js";
 import { natural } from "../text.js";
 import { S } from "../strings.js";
 
@@ -40,17 +41,20 @@ export function exhibits(court, place) {
       const before = tree.shown;
       banner.hidden = !before;
       rebuild(banner, before ?? 0, () => (before ? [icon("presentation"), h("span", {}, S.beforeCourt(before.exhibit, before.page)), h("button.btn.small", { type: "button", onclick: () => open(before.exhibit) }, S.openExhibit)] : []));
-      const numbers = Object.keys(known).sort(natural);
+      const numbers = Object.keys(known).sort((a, b) => bySide(sideOf(known[a], tree), sideOf(known[b], tree)) || natural(a, b));
       rebuild(list, [known, Boolean(tree.script)], () => (numbers.length ? numbers.map((no) => row(no, known[no], tree, shown, open)) : [h("li.quiet", {}, S.noExhibits)]));
     },
   };
 }
 
+/** The side that offers an exhibit; nothing for one of the court. */
+const sideOf = ({ by }, { script }) => script?.parties?.[Object.values(by ?? {})[0]]?.side;
+
 /** What an exhibit is to prove; a confidential one says so in a brief to those who may know. */
 function purpose(no, { script, briefs = {} }, shown) {
   const told = Object.values(briefs).find((brief) => brief.exhibit === no);
   const words = shown.text(script?.exhibits?.[no]?.purpose ?? told?.purpose);
-  return words && h("p.purpose", {}, h("strong", {}, `${S.toProve}: `), words);
+  return words && h("p.purpose", {}, S.pair(S.toProve, words));
 }
 
 function row(no, exhibit, { script }, shown, open) {

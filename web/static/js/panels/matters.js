@@ -38,6 +38,6 @@ function oneFact(id, fact, shown) {
   const answers = sorted(fact.answers);
   return h("li.matter", {},
     h("p", {}, h("strong", {}, id), ` ${shown.text(fact.statement)}`),
-    h("ul.plain.small-list", {}, (fact.to ?? []).filter((party) => !(party in (fact.answers ?? {}))).map((party) => h("li.quiet", {}, `${shown.party(party)}: …`)),
+    h("ul.plain.small-list", {}, (fact.to ?? []).filter((party) => !(party in (fact.answers ?? {}))).map((party) => h("li.quiet", {}, S.pair(shown.party(party), "…"))),
       answers.map(([party, answer]) => h("li", {}, S.pair(shown.party(party), shown.label("answer", answer))))));
 }

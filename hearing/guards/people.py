@@ -68,6 +68,14 @@ def target_of_my_side(s: Situation, _: Any) -> bool:
     return bool(side) and any(s.hearing.seats[name].side == side for name in targets(s) if name in s.hearing.seats)
 
 
+def target_in_room(s: Situation, _: Any) -> bool:
+    """The seat named is there: it does not wait to be called and was not sent out."""
+    removed = s.hearing.branch("removed")
+    return any(
+        name in s.hearing.seats and name not in removed and not is_waiting(s.hearing, name) for name in targets(s)
+    )
+
+
 def target_verified(s: Situation, _: Any) -> bool:
     return any(s.hearing.at("verified", name) is not None for name in targets(s))
 
@@ -103,6 +111,7 @@ GUARDS: tuple[Guard, ...] = (
     target_waiting,
     target_allowed,
     target_of_my_side,
+    target_in_room,
     target_verified,
     session_open,
     session_closed,

@@ -21,7 +21,7 @@ from hearing.guards.examining import (
     speaks_for_a_side,
 )
 from hearing.guards.people import targets
-from hearing.situation import Situation
+from hearing.situation import Situation, is_waiting
 
 # ---- oaths ----------------------------------------------------------------------------
 
@@ -97,6 +97,19 @@ def examination_pending_for_me(s: Situation, _: Any) -> bool:
         may_conduct(s, due, s.seat_id) and (not due.side or handles(s.hearing, s.seat_id, due.seat))
         for due in all_due(s)
     )
+
+
+def target_unexamined(s: Situation, _: Any) -> bool:
+    """No phase of the examination of the person named was held or waived: nobody is called twice."""
+    return any(name in s.hearing.seats and not s.hearing.branch("examinations", name) for name in targets(s))
+
+
+def two_sworn(s: Situation, _: Any) -> bool:
+    """The seats named, or some of opposing sides, have taken an oath."""
+    seats = s.field("seats")
+    ready = [name for name in s.hearing.branch("oaths") if has_taken(s, name, None) and not is_waiting(s.hearing, name)]
+    sides = {s.hearing.seats[name].side for name in ready if seats is None or name in seats}
+    return len(sides) > 1 and (seats is None or all(name in ready for name in seats))
 
 
 def target_examined(s: Situation, _: Any) -> bool:
@@ -184,6 +197,8 @@ GUARDS: tuple[Guard, ...] = (
     being_examined,
     no_examination,
     examination_pending_for_me,
+    target_unexamined,
+    two_sworn,
     target_examined,
     adopted,
     target_adopted,

@@ -328,9 +328,10 @@ def _report_fault(s: Situation, power: Power) -> list[Offer]:
 
 def _call_in(s: Situation, power: Power) -> list[Offer]:
     verified, removed = s.hearing.branch("verified"), s.hearing.branch("removed")
+    unchecked = not any(guard == "target_verified" for guard, _ in power.guards)
     seats = [
         name for name in s.hearing.seats
-        if is_waiting(s.hearing, name) and name in verified and name not in removed
+        if is_waiting(s.hearing, name) and (unchecked or name in verified) and name not in removed
         and s.hearing.seats[name].role in power.to
         and all(guards.is_allowed(s, name, kind) for guard, kind in power.guards if guard == "target_allowed")
     ]  # fmt: skip

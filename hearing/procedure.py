@@ -369,6 +369,8 @@ class _Checker:
             self._application(application, ("applications", kind))
         for index, stage in enumerate(self.data.stages):
             self._stage(stage, ("stages", index))
+        for name in ("debate", "final_statements"):
+            self._names(getattr(self.data.proves, name), self.stages, "stage", ("proves", name))
         self._reachable()
         return self.findings
 

@@ -356,7 +356,9 @@ def _confront(s: Situation, power: Power) -> list[Offer]:
 
 def _substitute(s: Situation, power: Power) -> list[Offer]:
     substitutes = s.hearing.branch("substitutes")
-    gone = [name for name in s.hearing.branch("suspended") if name not in substitutes.values()]
+    suspended = s.hearing.branch("suspended")
+    replaced = {seat for name, seat in substitutes.items() if name not in suspended}  # by somebody who may act
+    gone = [name for name in suspended if name not in replaced]
     roles = {s.hearing.seats[name].role for name in gone}
     able = [
         name for name, seat in s.hearing.seats.items()

@@ -131,4 +131,4 @@ def _tried(act: str, name: str, values: list[Any], many: bool) -> list[Any]:
     if (act, name) in FEWER:
         only = FEWER[act, name]
         return values[:1] if only is None else [value for value in values if value in only] or values[:1]
-    return values[:1] if name in ONE_OF and not (act == "ConfirmWords") else values
+    return values[:1] if name in ONE_OF and act != "ConfirmWords" else values

@@ -78,6 +78,15 @@ def concerns(procedure: Procedure) -> list[str]:
     return sorted(found - {COURSE, SILENT})
 
 
+def in_stage(procedure: Procedure, stage: str) -> set[str]:
+    """The concerns that can come up in a stage; ruling on what came up before is none."""
+    return {
+        name for (at, act), powers in procedure.powers.items()
+        if at == stage and act not in ("Rule", "WithdrawApplication", "YieldFloor")
+        for power in powers for name in concern_of(procedure, power)
+    }  # fmt: skip
+
+
 def within(procedure: Procedure, power: Power, chosen: Iterable[str]) -> bool:
     """Whether a power is used when these concerns are explored. Silent powers never are."""
     return not concern_of(procedure, power).isdisjoint({COURSE, *chosen})

@@ -7,7 +7,7 @@ orders lead to the same place, and none of them shuts another out.
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterator
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from hearing.acts import Act
 from hearing.check.choose import able, acts_of
@@ -179,18 +179,22 @@ def try_act(world: World, hearing: Hearing, seat: str, act: Act) -> tuple[Step, 
     return Step(seat, act, tuple(events)), told(hearing, events)
 
 
-def matters(procedure: Procedure) -> dict[str, frozenset[str]]:
+def matters(procedure: Procedure) -> dict[str, frozenset[Any]]:
     """Announcements and inquiries that some condition asks about, by the condition."""
     source = procedure.source
     conditions = [c for stage in source.stages for move in stage.moves.values() for c in move.when]
     conditions += [c for stage in source.stages for said in stage.announce.values() for c in said.when]
     conditions += [c for data in (*source.powers, *source.applications.values()) for c in data.when]
-    found = {
+    found: dict[str, frozenset[Any]] = {
         name: frozenset(c[name] for c in conditions if isinstance(c, dict) and name in c)
         for name in ("announced", "unannounced", "answered", "target_allowed")
     }
-    applications = procedure.applications.items()
-    counted = {kind for kind, data in applications if data.once or data.at_most or "suspend_target" in data.on_made}
-    counted |= {data.after_refused for _, data in applications} | found["target_allowed"]
+    kinds = procedure.applications.items()
+    limited = {kind for kind, data in kinds if data.once or data.at_most}
+    counted = {(kind, "granted") for kind, data in kinds if "suspend_target" in data.on_made}
+    counted |= {(data.after_refused, "refused") for _, data in kinds if data.after_refused}
+    counted |= {(kind, outcome) for kind in found["target_allowed"] for outcome in ("granted", "refused")}
     ladder = {measure for data in procedure.measures.values() for measure in data.after}
-    return {**found, "counted": frozenset(counted), "ladder": frozenset(ladder)}
+    return {
+        **found, "limited": frozenset(limited), "counted": frozenset(counted), "ladder": frozenset(ladder),
+    }  # fmt: skip

@@ -32,7 +32,7 @@ class Sight:
     """What counts in one stage of one exploration: the branches that are read in it or after it, and the stages
     that can come after it."""
 
-    def __init__(self, live: frozenset[str], ahead: frozenset[str], asked: dict[str, frozenset[str]]) -> None:
+    def __init__(self, live: frozenset[str], ahead: frozenset[str], asked: dict[str, frozenset[Any]]) -> None:
         self.branches = sorted(live - DROPPED - {"stage", "status", "announced", "turns", "inquiries", "responses"})
         self.announced = "announced" in live
         self.turns = "turns" in live
@@ -40,6 +40,7 @@ class Sight:
         self.remembered = asked["announced"] | asked["unannounced"]
         self.answered = asked["answered"]
         self.counted = asked["counted"]
+        self.limited = asked["limited"]
         self.ladder = asked["ladder"]
 
 
@@ -98,9 +99,11 @@ def _signature(hearing: Hearing, seat: str) -> str:
         node = tree.get(branch)
         if isinstance(node, dict) and seat in map(str, node.values()):
             found.append(branch)
-    for made in hearing.branch("applications").values():
-        if seat in (made["target"], made["seat"]):
-            found.append(f"{made['application']} {made['outcome']} {made['target'] == seat}")
+    found += [
+        f"{made['application']} {made['outcome']} {made['target'] == seat}"
+        for made in hearing.branch("applications").values()
+        if seat in (made["target"], made["seat"])
+    ]
     return " ".join(sorted(found))
 
 
@@ -151,14 +154,16 @@ def _exhibits(h: Hearing, v: Any, n: Name) -> Hashable:
 
 def _applications(value: Mapping[str, Any], name: Name, sight: Sight) -> Hashable:
     """What waits for a ruling; and of what was ruled on, the kinds that are counted or asked about later."""
-    open_ones = [made for made in value.values() if made["outcome"] in ("", "reserved")]
-    return (
-        frozenset((m["application"], name(str(m["target"])), name(m["seat"]), m["outcome"]) for m in open_ones),
-        frozenset(
-            (m["application"], name(str(m["target"])), tuple(m["parties"]), m["outcome"])
-            for m in value.values() if m["outcome"] not in ("", "reserved") and m["application"] in sight.counted
-        ),
-    )  # fmt: skip
+    waiting, ruled = set(), set()
+    for made in value.values():
+        kind, target, outcome = made["application"], name(str(made["target"])), made["outcome"]
+        if outcome in ("", "reserved"):
+            waiting.add((kind, target, name(made["seat"]), outcome))
+        elif kind in sight.limited:
+            ruled.add((kind, target, tuple(made["parties"]), outcome))
+        elif (kind, outcome) in sight.counted:
+            ruled.add((kind, target, (), outcome))
+    return frozenset(waiting), frozenset(ruled)
 
 
 def _seats(h: Hearing, v: Any, n: Name) -> Hashable:

@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from hearing.check.concerns import concerns
+from hearing.check.concerns import concerns, in_stage
 from hearing.check.ends import dead_ends
 from hearing.check.explore import Graph, try_act
 from hearing.check.found import Outcome, Task
@@ -20,7 +20,9 @@ from hearing.procedure import Procedure
 from hearing.procedure_data import ProcedureData
 from hearing.yaml_positions import Positions
 
-Run = Callable[[Callable[[tuple[ProcedureData, Task]], Outcome], Iterable[tuple[ProcedureData, Task]]], Iterable[Outcome]]
+Run = Callable[
+    [Callable[[tuple[ProcedureData, Task]], Outcome], Iterable[tuple[ProcedureData, Task]]], Iterable[Outcome]
+]
 """`map`, or that of a pool of processes."""
 
 SMALLEST, PANEL, LARGEST = Size(), Size(bench=3), Size(first=2, second=3, called=2, bench=3)
@@ -29,8 +31,9 @@ FEW = 6
 """A procedure with no more concerns than this is explored whole, all of them at once."""
 
 MOST = 4_000
-IN_STAGE = 250
-"""States after which an exploration is cut: of a whole hearing, and of a stage."""
+ALONE = 600
+IN_STAGE = 50
+"""States after which an exploration is cut: of a course, of a concern through a whole hearing, and in a stage."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -55,16 +58,18 @@ def course(procedure: Procedure, quick: bool) -> list[Task]:
     everything = tuple(concerns(procedure))
     if len(everything) <= FEW:
         if quick:
-            return [Task(size=PANEL, concerns=(name,), most=MOST) for name in everything] or [Task(size=PANEL)]
+            names = everything or ("",)
+            return [Task(size=PANEL if "suspension" in name else SMALLEST, concerns=(name,)) for name in names]
         return [Task(size=size, concerns=everything, most=MOST) for size in (SMALLEST, PANEL, LARGEST)]
     sizes = [SMALLEST] if quick else [LARGEST, PANEL, SMALLEST]
     return [Task(size=size, most=MOST) for size in sizes]
 
 
 def by_concern(procedure: Procedure, outcomes: list[Outcome]) -> list[Task]:
-    """Each concern through a whole small hearing; each pair of them in each stage; each in each stage of a large one."""
+    """Each concern through a whole small hearing; each pair in each stage; each in each stage of a large hearing."""
     names = concerns(procedure)
-    tasks = [Task(size=SMALLEST, concerns=(name,), most=MOST) for name in names]
+    tasks = [Task(size=SMALLEST, concerns=(name,), most=ALONE) for name in names]
+    here = {stage: in_stage(procedure, stage) for stage in procedure.stages}
     for outcome in outcomes:
         size = outcome.task.size
         if size == SMALLEST:
@@ -73,7 +78,7 @@ def by_concern(procedure: Procedure, outcomes: list[Outcome]) -> list[Task]:
         tasks += [
             Task(size=size, concerns=tuple(chosen), stage=stage, way=way, most=IN_STAGE)
             for chosen in sets for stage, way in outcome.entries.items()
-            if not procedure.stages[stage].final
+            if set(chosen) <= here[stage]
         ]  # fmt: skip
     return tasks
 
@@ -84,7 +89,7 @@ def explored(given: tuple[ProcedureData, Task]) -> Outcome:
     world = _world(data, task.size)
     outcome = Outcome(task=task, seated={seat.role for seat in world.script.seats.values()})
     graph = Graph(world, task.concerns, task.most, task.stage)
-    watcher = Watcher(world, outcome, task.way, pauses=not task.stage or len(task.concerns) < 2)
+    watcher = Watcher(world, outcome, task.way, pauses=not task.stage and task.size != LARGEST)
     start = world.start
     for seat, act, _ in task.way:
         done = try_act(world, start, seat, act)

@@ -18,7 +18,6 @@ from hearing.decide import DECIDE
 from hearing.guards import GUARDS
 from hearing.procedure import Procedure, guards_of
 
-
 ALIASES = {"session_closed": "session", "release_floor": "floor"}
 """What a rule may say for a branch."""
 

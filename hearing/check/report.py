@@ -60,7 +60,9 @@ def _lines(report: Report, seconds: str) -> Iterator[str]:
     yield from _explored(report.outcomes)
     yield from (f"  {line}" for line in BOUNDS)
     count = len(report.faults)
-    yield "No fault found within these bounds." if not count else f"{count} {'fault' if count == 1 else 'faults'} found."
+    yield (
+        "No fault found within these bounds." if not count else f"{count} {'fault' if count == 1 else 'faults'} found."
+    )
 
 
 def _explored(outcomes: list[Outcome]) -> Iterator[str]:
@@ -72,8 +74,9 @@ def _explored(outcomes: list[Outcome]) -> Iterator[str]:
         inside = [outcome for outcome in outcomes if outcome.task.stage and str(outcome.task.size) == size]
         together = max(len(outcome.task.concerns) for outcome in inside)
         cut = sum(1 for outcome in inside if outcome.cut)
+        what = "each two concerns" if together > 1 else "each concern"
         yield (
-            f"  by stage, from the shortest way into it, {size}: {'each two concerns' if together > 1 else 'each concern'}"
+            f"  by stage, from the shortest way into it, {size}: {what}"
             f" in each stage: {len(inside)} explorations, {sum(o.states for o in inside)} states, {cut} of them cut"
         )
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import cached_property
 
 from hearing.check.choose import able, acts_of
 from hearing.check.explore import Graph, Step, steps_from, try_act
 from hearing.check.found import Fault, Outcome, Place, Way
 from hearing.check.world import World
-from hearing.decide.exhibits import opponents
 from hearing.decide.base import Decision
+from hearing.decide.exhibits import opponents
 from hearing.guards import GUARDS, still_due
-from hearing.procedure import guards_of
+from hearing.procedure import Power, guards_of
 from hearing.situation import Situation, role_in_force
 from hearing.state import Hearing
 from roles.catalogue import ROLES
@@ -25,7 +27,20 @@ DECISIONS = {
 VOTING = {"bench", "jury"}
 """Groups of those who have a vote."""
 
+AT_ONCE = {"SeatRemoved", "Suspended", "SuspensionEnded", "Ruled"}
+"""Events whose own consequences may come while the hearing is interrupted: nothing may wait for who was sent out."""
+
+OF_A_KIND = 3
+"""Acts of one kind tried in one interruption."""
+
 RELIED_ON = ("admitted", "limited")
+
+
+Powers = dict[tuple[str, str], list[Power]]
+
+
+def _only(powers: Powers, wanted: Callable[[Power], bool]) -> Powers:
+    return {place: kept for place, found in powers.items() if (kept := [p for p in found if wanted(p)])}
 
 
 class Watcher:
@@ -37,10 +52,14 @@ class Watcher:
         self.before = way
         self.pauses = pauses
         self.graph: Graph | None = None
+        self._paused: Powers | None = None
         self._known: set[tuple[str, Place]] = set()
         source = world.procedure.source
         self._late = {
-            "investigation": ("M309", world.procedure.stage_ids(source.proves.debate) or _behind(world, "investigation")),
+            "investigation": (
+                "M309",
+                world.procedure.stage_ids(source.proves.debate) or _behind(world, "investigation"),
+            ),
             "debate": ("M310", world.procedure.stage_ids(source.proves.final_statements) or _behind(world, "debate")),
         }
 
@@ -74,7 +93,7 @@ class Watcher:
                 name = self.world.procedure.stages[after.stage].title.get("en", after.stage)
                 self.fault(
                     code, ("stages", index, "moves", move), f"{name} can be entered before the {milestone} is closed.",
-                    f"close the {milestone} with this move (`closes_{milestone}: true`), or let it wait until it is closed",
+                    f"close the {milestone} with this move (`closes_{milestone}: true`), or let it wait until it is",
                     here, steps,
                 )  # fmt: skip
 
@@ -149,12 +168,13 @@ class Watcher:
     def _interrupted(self, graph: Graph, here: int, hearing: Hearing) -> None:
         """Every interruption that may come now: it can be ended, and the hearing is then where it was."""
         for paused, by in self._pauses(hearing):
-            resumed = None
-            for step, after in steps_from(self.world, paused, self.world.by_role):
-                if step.act.kind == "Resume":
-                    resumed = resumed or (step, after)
-                elif step.act.kind != "Pause":
-                    self._in_pause(graph, here, paused, by, step, after)
+            resumed = next(steps_from(self.world, paused, self._ends_pause), None)
+            tried: Counter[str] = Counter()
+            for step, after in steps_from(self.world, paused, self._in_pauses(graph)):
+                tried[step.act.kind] += 1
+                if tried[step.act.kind] > OF_A_KIND:
+                    continue
+                self._in_pause(graph, here, paused, by, step, after)
             name = paused.at("pause", "interruption")
             if resumed is None:
                 self.fault(
@@ -180,25 +200,29 @@ class Watcher:
                         seen.add(name)
                         yield done[1], done[0]
 
-    def _in_pause(
-        self, graph: Graph, here: int, paused: Hearing, by: Step, step: Step, after: Hearing
-    ) -> None:
+    def _in_pause(self, graph: Graph, here: int, paused: Hearing, by: Step, step: Step, after: Hearing) -> None:
         kinds = {event.kind for event in step.events}
-        if not kinds & {"SeatRemoved", "Suspended", "SuspensionEnded"} and _course(paused) != _course(after):
+        if not kinds & AT_ONCE and _course(paused) != _course(after):
             self.fault(
-                "M308", self._power(step), f"While the hearing is interrupted, {step.act.kind} changes where it stands.",
+                "M308", self._power(step), f"In an interruption {step.act.kind} changes where the hearing stands.",
                 "take `paused: true` off this power", here, (by, step),
             )  # fmt: skip
             return
-        kept = graph.powers.get((paused.stage, role_in_force(paused, step.seat)), ())
-        if not any(power.act == step.act.kind for power in kept):
-            return
-        for resume, back in steps_from(self.world, after, self.world.by_role):
-            if resume.act.kind == "Resume":
-                steps = (by, step, resume)
-                self.edge(here, graph.states[here], steps, back)
-                graph.join(here, steps, back)
-                return
+        resumed = next(steps_from(self.world, after, self._ends_pause), None)
+        if resumed is not None:
+            steps = (by, step, resumed[0])
+            self.edge(here, graph.states[here], steps, resumed[1])
+            graph.join(here, steps, resumed[1])
+
+    @cached_property
+    def _ends_pause(self) -> Powers:
+        return _only(self.world.by_role, lambda power: power.act == "Resume")
+
+    def _in_pauses(self, graph: Graph) -> Powers:
+        """The powers of this exploration that hold while the hearing is interrupted."""
+        if self._paused is None:
+            self._paused = _only(graph.powers, lambda power: power.paused and power.act != "Resume")
+        return self._paused
 
     # ---- faults --------------------------------------------------------------------------
 
@@ -206,9 +230,7 @@ class Watcher:
         found = self.graph.way_to(here) if self.graph is not None and here >= 0 else []
         return (*self.before, *((s.seat, s.act, tuple(e.kind for e in s.events)) for s in (*found, *steps)))
 
-    def fault(
-        self, code: str, place: Place, words: str, mend: str, here: int, steps: tuple[Step, ...] = ()
-    ) -> None:
+    def fault(self, code: str, place: Place, words: str, mend: str, here: int, steps: tuple[Step, ...] = ()) -> None:
         if (code, place) not in self._known:
             self._known.add((code, place))
             self.outcome.faults.append(Fault(code, place, words, mend, self.way(here, steps)))

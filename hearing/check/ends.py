@@ -23,9 +23,10 @@ def dead_ends(graph: Graph, watcher: Watcher) -> None:
     doomed = [n for n in range(len(graph.states)) if n not in alive]
     everything = tuple(concerns(graph.world.procedure))
     for _ in range(TRIES):
-        here = next((n for n in doomed if n not in alive), None)
-        if here is None:
+        left = [n for n in doomed if n not in alive]
+        if not left:
             return
+        here = left[0]
         if graph.chosen != everything and _rescued(graph, here, alive, everything):
             alive |= _backwards(graph, [here])
             continue

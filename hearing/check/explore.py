@@ -158,13 +158,13 @@ def steps_from(
         mine = powers.get((hearing.stage, s.role))
         if not mine:
             continue
-        tried: set[Act] = set()
+        tried: set[str] = set()
         for power in able(s, mine):
             for act in acts_of(s, power):
                 said = repr(act)
                 if said in tried:
                     continue
-                tried.add(said)  # type: ignore[arg-type]
+                tried.add(said)
                 step = try_act(world, hearing, seat, act)
                 if step is not None:
                     yield step
@@ -184,7 +184,8 @@ def matters(procedure: Procedure) -> dict[str, frozenset[Any]]:
     source = procedure.source
     conditions = [c for stage in source.stages for move in stage.moves.values() for c in move.when]
     conditions += [c for stage in source.stages for said in stage.announce.values() for c in said.when]
-    conditions += [c for data in (*source.powers, *source.applications.values()) for c in data.when]
+    conditions += [c for power in source.powers for c in power.when]
+    conditions += [c for application in source.applications.values() for c in application.when]
     found: dict[str, frozenset[Any]] = {
         name: frozenset(c[name] for c in conditions if isinstance(c, dict) and name in c)
         for name in ("announced", "unannounced", "answered", "target_allowed")

@@ -73,11 +73,11 @@ def _explored(outcomes: list[Outcome]) -> Iterator[str]:
     for size in dict.fromkeys(str(outcome.task.size) for outcome in outcomes if outcome.task.stage):
         inside = [outcome for outcome in outcomes if outcome.task.stage and str(outcome.task.size) == size]
         together = max(len(outcome.task.concerns) for outcome in inside)
-        cut = sum(1 for outcome in inside if outcome.cut)
+        shortened = sum(1 for outcome in inside if outcome.cut)
         what = "each two concerns" if together > 1 else "each concern"
         yield (
             f"  by stage, from the shortest way into it, {size}: {what}"
-            f" in each stage: {len(inside)} explorations, {sum(o.states for o in inside)} states, {cut} of them cut"
+            f" in each stage: {len(inside)} explorations, {sum(o.states for o in inside)} states, {shortened} of them cut"
         )
 
 

@@ -87,9 +87,11 @@ def _called(procedure: Procedure, outcomes: list[Outcome]) -> Iterator[Fault]:
         powers = procedure.source.powers
         to = [n for n, p in enumerate(powers) if p.act == "CallIn" and role in procedure.roles(p.to)]
         own = [n for n, p in enumerate(powers) if role in procedure.roles(p.by)]
+        if not to and not own:
+            continue  # an application names it: somebody of that role has no part in the hearing itself
         label = ROLES[role].label["en"].lower()
         yield Fault(
-            "M314", ("powers", (to or own or [0])[0]), f"A {label} waits outside and can never be called in.",
+            "M314", ("powers", (to or own)[0]), f"A {label} waits outside and can never be called in.",
             "let the bench `CallIn` this role under conditions that can hold",
         )  # fmt: skip
 

@@ -112,7 +112,7 @@ def test_an_example_is_the_shortest_and_can_be_played() -> None:
     fault = next(fault for fault in shown.faults if fault.code == "M301")
     assert [act.kind for _, act, _ in fault.way] == ["Announce", "Advance", "Ask"]
     text = show(shown)
-    assert ">> presiding_judge: Advance\n" in text and "<< StageEntered\n" in text
+    assert ">> presiding_judge: Advance move=next\n" in text and "<< StageEntered\n" in text
     world = World(shown.procedure, shown.outcomes[0].task.size)
     here = world.start
     for seat, act, kinds in fault.way:

@@ -24,7 +24,7 @@ ALIASES = {"session_closed": "session", "release_floor": "floor"}
 ALWAYS = frozenset({"stage", "status", "pause", "suspended", "removed", "called", "substitutes"})
 """Who may act at all."""
 
-NOT_FOLLOWED = {"room", "kept_out", "refuse", "opening"}
+NOT_FOLLOWED = {"room", "kept_out", "refuse"}
 """Who hears something, and how a refusal is worded, changes nothing in the hearing."""
 
 

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import msgspec
-import yaml
 
 from hearing.acts import Act
 from hearing.check.found import Fault, Outcome, Way
@@ -75,9 +74,10 @@ def _explored(outcomes: list[Outcome]) -> Iterator[str]:
         together = max(len(outcome.task.concerns) for outcome in inside)
         shortened = sum(1 for outcome in inside if outcome.cut)
         what = "each two concerns" if together > 1 else "each concern"
+        states = sum(outcome.states for outcome in inside)
         yield (
             f"  by stage, from the shortest way into it, {size}: {what}"
-            f" in each stage: {len(inside)} explorations, {sum(o.states for o in inside)} states, {shortened} of them cut"
+            f" in each stage: {len(inside)} explorations, {states} states, {shortened} of them cut"
         )
 
 
@@ -102,5 +102,5 @@ def _value(value: object) -> str:
     if isinstance(value, list):
         return ",".join(map(str, value))
     if isinstance(value, dict):
-        return yaml.safe_dump(value, default_flow_style=True, width=1000).strip()
+        return "{" + ", ".join(f"{name}: {_value(each)}" for name, each in value.items()) + "}"
     return str(value)

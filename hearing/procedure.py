@@ -411,6 +411,8 @@ class _Checker:
             self._fault(path, message, hint)
         check_times(self.data, self._fault, lambda names, path: self._names(names, ROLES, "role", path))
         witnesses.check(self.data, self._names, self._fault)
+        for name in ("debate", "final_statements"):
+            self._names(getattr(self.data.proves, name), self.stages, "stage", ("proves", name))
         self._reachable()
         return self.findings
 

@@ -316,6 +316,14 @@ class ObjectionsData(_Data, frozen=True, kw_only=True):
     basis: str
 
 
+class ProvesData(_Data, frozen=True, kw_only=True):
+    """Stages that `procedures check` proves to come late enough: `debate` only after the investigation was closed,
+    `final_statements` only after the debate was."""
+
+    debate: Names = []
+    final_statements: Names = []
+
+
 class ProcedureData(_Data, frozen=True, kw_only=True):
     format_version: int
     id: str
@@ -342,6 +350,7 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     replacement: ReplacementData | None = None
     flags: dict[str, Text] = {}
     must_sign: Names = []
+    proves: ProvesData = ProvesData()
     applications: dict[str, ApplicationData] = {}
     bars: list[BarData] = []
     votes: dict[str, VoteData] = {}

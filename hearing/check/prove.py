@@ -48,8 +48,8 @@ def prove(procedure: Procedure, positions: Positions, run: Run = map, *, quick: 
     data = procedure.source
     first = [*course(procedure, quick)]
     outcomes = list(run(explored, [(data, task) for task in first]))
-    if not quick and len(concerns(procedure)) > FEW:
-        outcomes += run(explored, [(data, task) for task in by_concern(procedure, outcomes)])
+    if len(concerns(procedure)) > FEW:
+        outcomes += run(explored, [(data, task) for task in by_concern(procedure, outcomes, quick)])
     return Report(procedure, outcomes, verdict(procedure, outcomes), positions)
 
 
@@ -65,14 +65,14 @@ def course(procedure: Procedure, quick: bool) -> list[Task]:
     return [Task(size=size, most=MOST) for size in sizes]
 
 
-def by_concern(procedure: Procedure, outcomes: list[Outcome]) -> list[Task]:
+def by_concern(procedure: Procedure, outcomes: list[Outcome], quick: bool) -> list[Task]:
     """Each concern through a whole small hearing; each pair in each stage; each in each stage of a large hearing."""
     names = concerns(procedure)
-    tasks = [Task(size=SMALLEST, concerns=(name,), most=ALONE) for name in names]
+    tasks = [Task(size=SMALLEST, concerns=(name,), most=ALONE) for name in names if not quick]
     here = {stage: in_stage(procedure, stage) for stage in procedure.stages}
     for outcome in outcomes:
         size = outcome.task.size
-        if size == SMALLEST:
+        if size == SMALLEST and not quick:
             continue
         sets = combinations(names, 2) if size == PANEL else ((name,) for name in names)
         tasks += [

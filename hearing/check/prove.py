@@ -12,13 +12,12 @@ from hearing.check.concerns import concerns, in_stage
 from hearing.check.ends import dead_ends
 from hearing.check.explore import Graph, try_act
 from hearing.check.found import Outcome, Task
-from hearing.check.report import Report
+from hearing.check.report import Places, Report
 from hearing.check.verdict import verdict
 from hearing.check.watch import Watcher
 from hearing.check.world import Size, World
 from hearing.procedure import Procedure
 from hearing.procedure_data import ProcedureData
-from hearing.yaml_positions import Positions
 
 Run = Callable[
     [Callable[[tuple[ProcedureData, Task]], Outcome], Iterable[tuple[ProcedureData, Task]]], Iterable[Outcome]
@@ -43,7 +42,7 @@ class Written(msgspec.Struct, frozen=True):
     positions: Any
 
 
-def prove(procedure: Procedure, positions: Positions, run: Run = map, *, quick: bool = False) -> Report:
+def prove(procedure: Procedure, positions: Places, run: Run = map, *, quick: bool = False) -> Report:
     """Explore a procedure and say what is wrong with it. `quick`: a small hearing, one concern at a time."""
     data = procedure.source
     first = [*course(procedure, quick)]

@@ -69,5 +69,5 @@ def _titles(procedure: Procedure, field: str, first: str) -> Iterator[Mapping[st
     for stage in sorted(procedure.stages.values(), key=lambda each: each.id != first):
         if field == "matter":
             yield {**{name: data.title for name, data in stage.inquiries.items()}, **stage.announcements}
-        if field == "move":
+        if field == "move" and stage.id == first:  # another stage's move of the same name leads elsewhere
             yield {name: data.title for name, data in stage.moves.items()}

@@ -42,7 +42,7 @@ def procedure() -> Procedure:
 def script() -> Script:
     folder = shelf.script("harlow-kettle").folder
     text = folder.joinpath(shelf.SCRIPT).read_text("utf-8").replace("  juror_1: {", f"{SECOND}  juror_1: {{", 1)
-    files = {f"exhibits/{name}.txt": 1 for name in ("PX-1", "DX-1")}
+    files = {f"exhibits/{name}.txt": 1 for name in ("PX-1", "DX-1", "zh/PX-1", "zh/DX-1")}
     return read_script(text, "harlow-kettle", files)
 
 

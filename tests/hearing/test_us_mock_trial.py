@@ -8,6 +8,7 @@ import pytest
 
 from hearing.live import shelf
 from hearing.live.rehearse import rehearse
+from hearing.offers import open_acts
 from tests.hearing.us_mock import CROSS, DIRECT, JURY, OFFERED, OUTSIDE, SWORN, answered, procedure, trial
 from tests.playbook import Playbook, only, refused, stands, wait
 from transcripts.file import lines
@@ -128,6 +129,25 @@ def test_nobody_is_examined_without_oath_and_each_phase_has_its_side() -> None:
         >> "attorney_p: CallIn harlow"
         << refused("target-unexamined", "FRE 611(a), 615; MT 4")
     )
+
+
+def test_the_judge_is_offered_to_release_a_witness_when_it_was_examined() -> None:
+    p = trial("plaintiffs_case", *CROSS)
+    released = [{"seat": ["harlow"]}]
+
+    def offered() -> list[dict[str, list[str]]]:
+        found = open_acts(p.hearing, p.procedure, "judge")
+        return [
+            {name: [choice["value"] for choice in choices] for name, choices in offer["choices"].items()}
+            for offer in found if offer["act"] == "StandDown"
+        ]  # fmt: skip
+
+    assert offered() == []
+    for line in ("attorney_d: YieldFloor", "attorney_p: WaiveExamination harlow redirect"):
+        p >> line
+    assert offered() == []
+    p >> "attorney_d: WaiveExamination harlow recross"
+    assert offered() == released
 
 
 def test_a_side_calls_its_own_witnesses_in_its_own_case() -> None:

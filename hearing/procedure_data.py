@@ -26,7 +26,8 @@ class PowerData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
     """Who may do an act, where, under which conditions, on what basis.
 
     `only` narrows the act's own fields to listed values; `to` the roles of the seat it names.
-    `paused` lets it be done while the hearing is paused, `waiting` by a seat not called in.
+    `paused` lets it be done while the hearing is paused, `waiting` by a seat not called in,
+    `outside` by a seat outside a private stage.
     """
 
     act: str
@@ -43,6 +44,7 @@ class PowerData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
     confirm: bool = False
     paused: bool = False
     waiting: bool = False
+    outside: bool = False
     manner: str = ""
 
 

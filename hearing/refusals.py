@@ -260,7 +260,7 @@ SENTENCES: dict[str, Text] = {
     "remedy-does-not-fit": {"en": "An answer can be struck and a question rephrased, where the objection is sustained.", "zh": "异议成立时，方可删除回答或者要求重新发问。"},
     "objectionable": {"en": "There is no question, answer or exhibit on offer to object to.", "zh": "没有可以提出异议的问题、回答或者证据。"},
     "objected-before": {"en": "The same was objected to on this ground before.", "zh": "已以同一理由提出过异议。"},
-    "opposing-examiner": {"en": "Only the other side’s lawyer for this witness may object.", "zh": "只能由对方负责该证人的律师提出异议。"},
+    "opposing-examiner": {"en": "Only the other side’s lawyer for this witness may object; to an answer, also the one who asked.", "zh": "只能由对方负责该证人的律师提出异议；对回答，发问的律师也可以提出异议。"},
     "no-objection": {"en": "An objection still waits for its ruling.", "zh": "尚有异议待裁决。"},
     "objection-pending": {"en": "No objection waits for a ruling.", "zh": "没有待裁决的异议。"},
     "objection-mine": {"en": "The objection that waits is not yours.", "zh": "待裁决的异议不是您提出的。"},

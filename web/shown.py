@@ -83,7 +83,7 @@ class Shown:
             self.sitting_from = event["elapsed"]
         value = find(event, path)
         if how == "has":
-            return "1" if value else ""
+            return "1" if _filled(value) else ""
         if value is None:
             return ""
         if how == "answer":
@@ -268,6 +268,11 @@ _OF_BENCH: dict[str, Callable[[Shown, Any], str]] = {
     "vote": shown_bench.vote, "choice": shown_bench.choice, "carried": shown_bench.carried,
     "ballot": shown_bench.ballot, "team": shown_bench.team,
 }  # fmt: skip
+
+
+def _filled(value: Any) -> bool:
+    """Whether there is something to show; a text of which no language says anything is nothing."""
+    return any(each != "" for each in value.values()) if isinstance(value, Mapping) else bool(value)
 
 
 def _first(found: Iterable[Words]) -> Words:

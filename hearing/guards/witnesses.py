@@ -12,12 +12,12 @@ from hearing.guards.examining import (
     all_due,
     handles,
     held_back,
+    may_object,
     may_still_object,
     next_phase,
     object_to,
     on_offer,
     on_the_bench,
-    other_side,
     speaks_for_a_side,
 )
 from hearing.guards.people import targets
@@ -145,14 +145,15 @@ def objectionable(s: Situation, _: Any) -> bool:
 
 
 def opposing_examiner(s: Situation, _: Any) -> bool:
-    """I am of another side than who examines or offers, and my side's attorney for the person examined."""
+    """I am my side's attorney for the person examined and, unless an answer is objected to, of another side than who
+    examines or offers."""
     about = object_to(s, s.field("exhibit") or "")
-    if about is not None and other_side(s, about, s.seat_id):
+    if about is not None and may_object(s, about, s.seat_id):
         return True
     if s.act is not None and about is not None:
         return False
     # Nothing named yet, or one of several exhibits to be named: some could be mine to object to.
-    return any(other_side(s, About("exhibit", 0, number), s.seat_id) for number in on_offer(s.hearing))
+    return any(may_object(s, About("exhibit", 0, number), s.seat_id) for number in on_offer(s.hearing))
 
 
 def no_objection(s: Situation, _: Any) -> bool:

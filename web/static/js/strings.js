@@ -197,6 +197,8 @@ export const S = {
   rule: _("Rule"),
   questionToYou: _("Put to you now"),
   nothingSaid: _("nothing said"),
+  notOpposed: _("no objection"),
+  objected: _("objected"),
   confidential: _("confidential"),
   cases: _("Cases"),
   noTopic: _("Your topic is told when you are called in."),

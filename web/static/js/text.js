@@ -23,7 +23,7 @@ export const money = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
 /** What counts as something: not "", 0, null, false, and no empty list or mapping. */
 export function filled(value) {
-  if (typeof value === "object" && value !== null) return Object.keys(value).length > 0;
+  if (typeof value === "object" && value !== null) return Object.values(value).some((each) => each !== "");
   return Boolean(value);
 }
 

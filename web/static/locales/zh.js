@@ -357,6 +357,7 @@ export const words = {
 "not yet open": "尚未开庭",
 "nothing said": "未发表意见",
 "now": "当前",
+"objected": "已提出异议",
 "objects: {ground}": "提出异议：{ground}",
 "or": "或",
 "page out of view": "离开庭审页面",

@@ -21,7 +21,7 @@ from hearing.guards.examining import (
     speaks_for_a_side,
 )
 from hearing.guards.people import targets
-from hearing.situation import Situation, is_waiting
+from hearing.situation import Situation, is_waiting, role_in_force
 
 # ---- oaths ----------------------------------------------------------------------------
 
@@ -40,7 +40,16 @@ def target_sworn(s: Situation, oath: str | None) -> bool:
 
 
 def target_unsworn(s: Situation, oath: str | None) -> bool:
-    return any(not has_taken(s, name, oath) for name in targets(s))
+    """The oath that is put, else some oath, was not taken by the person named: one person may take several."""
+    named = oath or s.field("oath")
+    if named:
+        return any(not has_taken(s, name, named) for name in targets(s))
+    return any(not has_taken(s, name, each) for name in targets(s) for each in _oaths_of(s, name))
+
+
+def _oaths_of(s: Situation, seat: str) -> list[str]:
+    role = role_in_force(s.hearing, seat)
+    return [name for name, oath in s.procedure.oaths.items() if role in s.procedure.roles(oath.of)]
 
 
 def oath_put(s: Situation, oath: str | None) -> bool:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from hearing.live.rehearse import Rehearsal
     from hearing.live.shelf import Volume
     from hearing.procedure import Procedure
+    from hearing.yaml_positions import Positions
     from transcripts.store import Row, Store
     from transcripts.verify import Verdict
 
@@ -602,25 +603,62 @@ def to_stdout(parts: Iterable[bytes]) -> None:
 # ---- procedures -------------------------------------------------------------------------
 
 
-@cli.command()
-@click.argument("name", required=False)
-def procedures(name: str | None) -> None:
-    """List the shipped procedures; with NAME, its stages and the moves between them."""
+@cli.group(invoke_without_command=True)
+@click.pass_context
+def procedures(context: click.Context) -> None:
+    """The shipped procedures: list them, show one, prove one."""
     from hearing.live import shelf
 
-    if name is None:
+    if context.invoked_subcommand is None:
         say("\n".join(f"{each}  {words(shelf.procedure(each).title)}" for each in shelf.procedures()))
-        return
+
+
+@procedures.command("show")
+@click.argument("name")
+def show_procedure(name: str) -> None:
+    """Stages, moves, clocks, and who may do what, of the procedure NAME (or in a FILE)."""
+    from hearing.procedure_text import text
+
+    with printing():
+        click.echo(text(written_procedure(name)[0]), nl=False)
+
+
+@procedures.command("check")
+@click.argument("name")
+@click.option("--quick", is_flag=True, help="A small hearing only, one concern at a time: seconds instead of a minute.")
+def check_procedure(name: str, quick: bool) -> None:
+    """Prove the procedure NAME (or in a FILE): from every state an end, nobody left without a chance to be heard.
+
+    What is wrong is told with its place in the file and the shortest sequence of acts that shows it.
+    """
+    from time import monotonic
+
+    from hearing.check import prove, show
+    from hearing.live.proof import cores
+
+    procedure, positions = written_procedure(name)
+    began = monotonic()
+    with cores() as run:
+        report = prove(procedure, positions, run, quick=quick)
+    with printing():
+        click.echo(show(report, seconds=f"{monotonic() - began:.0f} s"), nl=False)
+    if report.faults:
+        sys.exit(FAULTY)
+
+
+def written_procedure(name: str) -> tuple[Procedure, Positions]:
+    """A procedure by its name on the shelf, or in a file, with the places of everything in it."""
+    from hearing.findings import FindingsError
+    from hearing.live import shelf
+
     try:
-        found = shelf.procedure(name)
+        return shelf.written_procedure(name)
     except shelf.NotOnShelf as error:
         raise Cannot(str(error)) from None
-    with printing():
-        click.echo(f"{words(found.title)}, as at {found.as_at}\n")
-        for stage in found.stages.values():
-            click.echo(f"{stage.id}  {words(stage.title)}{f'  [{stage.basis}]' if stage.basis else ''}")
-            for move, data in stage.moves.items():
-                click.echo(f"    {move} -> {data.to}")
+    except OSError as error:
+        raise Cannot(f"{name} cannot be read: {sentence(error)}") from None
+    except FindingsError as error:
+        raise Faulty(str(error)) from None
 
 
 def words(text: dict[str, str]) -> str:

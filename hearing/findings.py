@@ -66,6 +66,24 @@ CODES: dict[str, str] = {
     "M221": "fact that was not put",
     "M222": "claim that was not stated",
     "M223": "more of a role than a party may bring",
+    # M3xx: where a procedure leads; found by exploring it (`moothall procedures check`)
+    "M301": "state from which no end can be reached",
+    "M302": "state in which nobody seated may act",
+    "M303": "stage that is never reached",
+    "M304": "move of which a condition never holds",
+    "M305": "move of which the conditions never hold together",
+    "M306": "move that only somebody absent may make",
+    "M307": "interruption that nobody may end",
+    "M308": "interruption that does not return to where it was",
+    "M309": "debate before the investigation is closed",
+    "M310": "final statements before the debate is closed",
+    "M311": "exhibit relied on before every opponent could examine it",
+    "M312": "decision by somebody without a vote",
+    "M313": "party that never gets its turn",
+    "M314": "waiting role that can never be called",
+    "M315": "suspension that brings the hearing to a stop",
+    "M316": "signature that nobody may give",
+    "M317": "hearing without an end",
 }
 """Every code of the readers and, in a few words, what it stands for. A code never changes its meaning."""
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from hearing.acts import Act, Text
+from hearing.names import side_name
 from hearing.procedure import Procedure
 from hearing.situation import role_in_force
 from hearing.state import Hearing
@@ -71,8 +72,8 @@ def label(hearing: Hearing, procedure: Procedure, value: str) -> Text:
         return hearing.seats[value].name
     if value in hearing.parties:
         return hearing.parties[value].name
-    if value in procedure.source.sides:
-        return procedure.source.sides[value]
+    if any(party.side == value for party in hearing.parties.values()):
+        return side_name(procedure, value)
     if value in procedure.measures:
         return procedure.measures[value].title
     if value in procedure.titles:

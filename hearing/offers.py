@@ -363,9 +363,10 @@ def _report_fault(s: Situation, power: Power) -> list[Offer]:
 
 def _call_in(s: Situation, power: Power) -> list[Offer]:
     verified, removed = s.hearing.branch("verified"), s.hearing.branch("removed")
+    unchecked = not any(guard == "target_verified" for guard, _ in power.guards)
     seats = [
         name for name in s.hearing.seats
-        if is_waiting(s.hearing, name) and name in verified and name not in removed
+        if is_waiting(s.hearing, name) and (unchecked or name in verified) and name not in removed
         and s.hearing.seats[name].role in power.to
         and all(guards.is_allowed(s, name, kind) for guard, kind in power.guards if guard == "target_allowed")
     ]  # fmt: skip
@@ -390,7 +391,9 @@ def _confront(s: Situation, power: Power) -> list[Offer]:
 
 def _substitute(s: Situation, power: Power) -> list[Offer]:
     substitutes = s.hearing.branch("substitutes")
-    gone = [name for name in s.hearing.branch("suspended") if name not in substitutes.values()]
+    suspended = s.hearing.branch("suspended")
+    replaced = {seat for name, seat in substitutes.items() if name not in suspended}  # by somebody who may act
+    gone = [name for name in suspended if name not in replaced]
     roles = {s.hearing.seats[name].role for name in gone}
     able = [
         name for name, seat in s.hearing.seats.items()

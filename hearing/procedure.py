@@ -80,6 +80,7 @@ class Power(msgspec.Struct, frozen=True, kw_only=True):
     confirm: bool = False
     paused: bool = False
     waiting: bool = False
+    outside: bool = False
     manner: str = ""
 
 
@@ -224,7 +225,7 @@ class Procedure:
             act=data.act, roles=self.roles(data.by), only={k: frozenset(v) for k, v in data.only.items()},
             to=self.roles(data.to), guards=_guards(data.when), basis=data.basis, formula=data.formula,
             title=data.title, rank=data.rank, confirm=data.confirm, paused=data.paused, waiting=data.waiting,
-            manner=data.manner,
+            outside=data.outside, manner=data.manner,
         )  # fmt: skip
 
     def _bar(self, data: BarData) -> Bar:
@@ -411,6 +412,8 @@ class _Checker:
             self._fault(path, message, hint)
         check_times(self.data, self._fault, lambda names, path: self._names(names, ROLES, "role", path))
         witnesses.check(self.data, self._names, self._fault)
+        for name in ("debate", "final_statements"):
+            self._names(getattr(self.data.proves, name), self.stages, "stage", ("proves", name))
         self._reachable()
         return self.findings
 

@@ -26,7 +26,8 @@ class PowerData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
     """Who may do an act, where, under which conditions, on what basis.
 
     `only` narrows the act's own fields to listed values; `to` the roles of the seat it names.
-    `paused` lets it be done while the hearing is paused, `waiting` by a seat not called in.
+    `paused` lets it be done while the hearing is paused, `waiting` by a seat not called in,
+    `outside` by a seat outside a private stage.
     """
 
     act: str
@@ -43,6 +44,7 @@ class PowerData(_Data, rename={"within": "in"}, frozen=True, kw_only=True):
     confirm: bool = False
     paused: bool = False
     waiting: bool = False
+    outside: bool = False
     manner: str = ""
 
 
@@ -321,6 +323,14 @@ class ObjectionsData(_Data, frozen=True, kw_only=True):
     basis: str
 
 
+class ProvesData(_Data, frozen=True, kw_only=True):
+    """Stages that `procedures check` proves to come late enough: `debate` only after the investigation was closed,
+    `final_statements` only after the debate was."""
+
+    debate: Names = []
+    final_statements: Names = []
+
+
 class ProcedureData(_Data, frozen=True, kw_only=True):
     format_version: int
     id: str
@@ -347,6 +357,7 @@ class ProcedureData(_Data, frozen=True, kw_only=True):
     replacement: ReplacementData | None = None
     flags: dict[str, Text] = {}
     must_sign: Names = []
+    proves: ProvesData = ProvesData()
     applications: dict[str, ApplicationData] = {}
     bars: list[BarData] = []
     votes: dict[str, VoteData] = {}

@@ -57,11 +57,17 @@ def standing(s: Situation) -> Refusal | None:
     if s.seat_id in s.hearing.branch("suspended"):
         application = s.procedure.applications[_application_kind(s)]
         return refuse("suspended", basis=application.basis)
-    if is_outside(s.hearing, s.seat_id):
+    if is_outside(s.hearing, s.seat_id) and not _from_outside(s):
         # Before anything that depends on what goes on inside: whoever is outside learns nothing by asking.
         private = s.stage.private
         return refuse("private-stage", basis=private.basis if private else "", stage=s.stage.title)
     return None
+
+
+def _from_outside(s: Situation) -> bool:
+    """Whether the seat may do this although those who stay are among themselves, such as say that its line fails."""
+    powers = s.procedure.powers.get((s.hearing.stage, s.act.kind), ()) if s.act is not None else ()
+    return any(power.outside and s.role in power.roles for power in powers)
 
 
 def _application_kind(s: Situation) -> str:

@@ -53,8 +53,12 @@ class Situation:
 
 
 def role_in_force(hearing: Hearing, seat_id: str) -> str:
-    substituted = hearing.at("substitutes", seat_id)
-    seat = hearing.seats.get(substituted or seat_id)
+    """A substitute has the role in force of the seat it stands in for: also of one that stood in itself."""
+    substitutes = hearing.branch("substitutes")
+    if substitutes:
+        for _ in substitutes:  # no longer than there are substitutes
+            seat_id = substitutes.get(seat_id, seat_id)
+    seat = hearing.seats.get(seat_id)
     return seat.role if seat else ""
 
 

@@ -395,7 +395,7 @@ def test_a_file_that_finds_no_room_is_a_sentence_and_what_was_there_stays(whole_
         (["export", "RECORD", "--to", "html"], 0),
         (["export", "RECORD", "--to", "jsonl"], 0),
         (["verify", "CUT"], 3),
-        (["procedures", "cn-internet-court"], 0),
+        (["procedures", "show", "cn-internet-court"], 0),
     ],
 )
 def test_a_reader_who_has_had_enough_ends_it_quietly(
@@ -458,11 +458,45 @@ def test_a_neighbour_called_part_is_left_alone(whole_record: Path, tmp_path: Pat
 
 def test_procedures_are_listed_and_shown() -> None:
     assert "cn-internet-court" in run("procedures").output
-    shown = run("procedures", "cn-internet-court").output
+    shown = run("procedures", "show", "cn-internet-court").output
     assert "record_review" in shown
     assert "next -> evidence" in shown
-    missing = run("procedures", "no-such")
+    missing = run("procedures", "show", "no-such")
     assert (missing.exit_code, "cn-internet-court" in missing.stderr) == (4, True)
+
+
+def test_a_procedure_is_proved_from_a_file(tmp_path: Path) -> None:
+    file = tmp_path / "two-speeches.yaml"
+    file.write_text(TWO_SPEECHES, "utf-8")
+    sound = run("procedures", "check", str(file), "--quick")
+    assert (sound.exit_code, "No fault found" in sound.output) == (0, True), sound.output
+    file.write_text(TWO_SPEECHES.replace("{act: GiveFloor, by: [presiding_judge]", "{act: GiveFloor, by: [observer]"), "utf-8")
+    stuck = run("procedures", "check", str(file), "--quick")
+    assert stuck.exit_code == 1
+    assert f"{file}:10:9: M302" in stuck.output and f"{file}:14:" in stuck.output
+    file.write_text("id: [", "utf-8")
+    assert run("procedures", "check", str(file)).exit_code == 1
+    assert run("procedures", "check", str(tmp_path / "no-such.yaml")).exit_code == 4
+
+
+TWO_SPEECHES = """\
+format_version: 1
+id: two-speeches
+language: en
+title: {en: Two speeches}
+as_at: "2024-06-20"
+order: [plaintiff, defendant]
+closed_session: {stay: ["group:court", "group:parties"], basis: house rule 4}
+powers: [{act: GiveFloor, by: [presiding_judge], only: {purpose: [turn]}, to: [counsel], when: [floor_free, in_turn], basis: house rule 1}, {act: YieldFloor, by: [counsel], when: [floor], basis: house rule 2}]
+stages:
+  - id: speeches
+    ref: "1"
+    title: {en: Speeches}
+    basis: house rule 1
+    turns: {rounds: 1}
+    moves: {next: {to: closed, by: [presiding_judge], when: [floor_free, {turns_done: 1}], basis: house rule 3}}
+  - {id: closed, ref: "", title: {en: Closed}, basis: house rule 3, final: true}
+"""
 
 
 # ---- serve --------------------------------------------------------------------------------

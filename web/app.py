@@ -18,6 +18,7 @@ from web.errors import Errors
 from web.pages import Pages
 from web.practice import Practice
 from web.practice_book import MOST
+from web.procedures import Procedures
 from web.reading import Reading
 from web.render import Renderer
 from web.rooms import Rooms
@@ -55,6 +56,7 @@ def make_app(
     Pages(rooms, renderer, visitors, address).add_to(app)
     Practice(rooms, renderer, visitors).add_to(app)
     Reading(rooms, store, renderer, visitors).add_to(app)
+    Procedures(rooms, renderer, visitors).add_to(app)
     Design(renderer, visitors).add_to(app)
     app.router.add_get("/static/{path:.+}", renderer.assets.handle)
     app.router.add_get("/healthz", _healthy)

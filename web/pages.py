@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
 import re
 
 from aiohttp import web
 
 from hearing.findings import FindingsError
+from hearing.live import shelf
 from hearing.live.record import NotRecorded
 from hearing.live.shelf import NotOnShelf
 from hearing.situation import is_waiting
@@ -71,7 +73,11 @@ class Pages(Door):
             for door, (title, about) in DOORS.items()
             if door in docket.doors
         ]
-        return self._render.page("start.html", visitor, hearings=hearings, doors=doors, practice=book.most > 0)
+        shipped = await asyncio.to_thread(shelf.all_procedures)
+        procedures = [{"url": f"/procedures/{each.id}", "title": self._render.words(each.title)} for each in shipped]
+        return self._render.page(
+            "start.html", visitor, hearings=hearings, doors=doors, practice=book.most > 0, procedures=procedures
+        )
 
     async def enter(self, request: web.Request) -> web.Response:
         """The instructor's link. Opening it never uses it up."""

@@ -14,7 +14,7 @@ from hearing.plan import line_audience
 from hearing.procedure import guards_of
 from hearing.refusals import Refusal, refuse
 from hearing.rules import failing
-from hearing.situation import is_waiting
+from hearing.situation import is_outside, is_waiting
 from hearing.suits import in_suit, open_cases
 from hearing.texts import joined
 from hearing.words import act_label, value_label
@@ -138,7 +138,8 @@ def resume(d: Decision, act: acts.Resume) -> Refusal | None:
 def report_fault(d: Decision, act: acts.ReportFault) -> Refusal | None:
     """A fault that a participant reports pauses the hearing at once; anybody else's is told to the court."""
     role = ROLES[d.s.role]
-    in_room = role.procedural and not is_waiting(d.hearing, d.s.seat_id)
+    outside = is_waiting(d.hearing, d.s.seat_id) or is_outside(d.hearing, d.s.seat_id)
+    in_room = role.procedural and not outside
     audience = None if in_room else (*COURT_ONLY, f"seat:{d.s.seat_id}")
     if audience is None:
         d.say("statement")

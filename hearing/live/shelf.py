@@ -17,6 +17,7 @@ from typing import NamedTuple
 from hearing.procedure import Procedure, read_procedure
 from hearing.script import Script
 from hearing.script_read import read_script
+from hearing.yaml_positions import Positions, read_yaml
 
 SCRIPT = "script.yaml"
 LARGEST_SCRIPT = 8 * 1024 * 1024
@@ -84,6 +85,26 @@ def _own(path: Path) -> bytes:
     if path.stat().st_size > LARGEST_SCRIPT:
         raise NotOnShelf(f"{path} is larger than {LARGEST_SCRIPT // 2**20} MiB and was not read.")
     return path.read_bytes()
+
+
+def all_procedures() -> list[Procedure]:
+    """Every shipped procedure, in the order of their names."""
+    return [procedure(name) for name in procedures()]
+
+
+def written_procedure(name: str) -> tuple[Procedure, Positions]:
+    """A shipped procedure, or one in a file, with the place of everything in it.
+
+    Raises `NotOnShelf`, and `FindingsError` (or `OSError`) for one that cannot be read.
+    """
+    path = Path(name)
+    if name in procedures():
+        data, shown_as = _shipped("procedures").joinpath(f"{name}.yaml").read_bytes(), f"{name}.yaml"
+    elif path.is_file():
+        data, shown_as = path.read_bytes(), name
+    else:
+        raise NotOnShelf(f"There is no procedure “{name}”: neither a file, nor one of: {', '.join(procedures())}.")
+    return read_procedure(data, shown_as), read_yaml(data, shown_as)[1]
 
 
 # ---- scripts --------------------------------------------------------------------------

@@ -32,6 +32,7 @@ PAGES = {
     "record": "/h/{id}/record",
     "replay": "/h/{id}/replay",
     "exhibit": "/h/{id}/exhibits/P-1",
+    "procedure": "/h/{id}/procedure",
     "embedded": "/h/{id}/exhibits/P-1?embed=1",
 }
 """Every page that somebody who holds three seats of a hearing in the debate may open."""

@@ -125,10 +125,10 @@ def _fields(procedure: Procedure, act: str, seat: str) -> list[dict[str, Any]]:
         "OpenBallots": [{"ballot": "round"}],
         "BreakTie": [{"ballot": "round", "side": "plaintiff"}],
     }
-    return tried.get(act) or [_least(act)]
+    return tried.get(act) or [least(act)]
 
 
-def _least(act: str) -> dict[str, Any]:
+def least(act: str) -> dict[str, Any]:
     """What an act must name at least, with values that mean something in the demonstration where their names say what."""
     known = {"seat": "counsel_d1", "substitute": "clerk_2", "party": "D1", "exhibit": "P-1", "between": ("P1", "D1")}
     cls = acts.SEAT_ACTS[act]

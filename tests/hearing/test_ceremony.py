@@ -19,12 +19,6 @@ def test_the_bench_comes_only_after_a_report_on_who_is_there() -> None:
         << refused("verified")
         >> "clerk: Verify counsel_d2"
         >> "clerk: Advance"
-        << refused("answered", "CPL 140(1)", words="Consent to be heard online")
-        >> "clerk: Inquire consent"
-        >> "counsel_p: Respond consent consents"
-        >> "counsel_d1: Respond consent objects"
-        >> "counsel_d2: Respond consent consents"
-        >> "clerk: Advance"
         << refused("announced", words="Report to the bench")
         >> "clerk: Announce report 'All are here.'"
         << "Spoken manner=formula"
@@ -98,7 +92,7 @@ def test_nothing_of_the_opening_can_be_left_out(left_out: str) -> None:
     for matter in OPENING:
         if matter != left_out:
             p >> f"presiding: Announce {matter}"
-    for matter, answer in (("appearance", "none"), ("joint_hearing", "consent")):
+    for matter, answer in (("consent", "objects"), ("appearance", "none"), ("joint_hearing", "consent")):
         p >> f"presiding: Inquire {matter}"
         for seat in ("counsel_p", "counsel_d1", "counsel_d2"):
             p >> f"{seat}: Respond {matter} {answer}"
@@ -112,6 +106,12 @@ def test_every_party_must_be_asked_and_answer() -> None:
         p >> f"presiding: Announce {matter}"
     (
         p
+        >> "presiding: Advance"
+        << refused("answered", words="Consent to be heard online")
+        >> "presiding: Inquire consent"
+        >> "counsel_p: Respond consent consents"
+        >> "counsel_d1: Respond consent objects 'My client has no quiet room.'"
+        >> "counsel_d2: Respond consent consents"
         >> "presiding: Advance"
         << refused("answered", words="Objections to an appearance")
         >> "presiding: Inquire appearance to=D1"

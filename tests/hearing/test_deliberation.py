@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import msgspec
+
+from hearing.procedure import Procedure
 from tests.hearing.small_panel import panel_procedure, panel_script
 from tests.playbook import Playbook, only, playbook, refused, stands
 
@@ -155,4 +158,18 @@ def test_that_a_line_of_the_deliberation_was_passed_over_its_bench_alone_is_told
         >> "system: PassLines s001,s003,s005"
         << "LinesPassed lines=s001 heard_by=instructors unheard_by=presiding"
         << f"LinesPassed lines=s003,s005 heard_by=presiding,judge_2 unheard_by={OUTSIDE}"
+    )
+
+
+def test_a_failing_line_can_be_reported_from_outside_and_disturbs_nobody() -> None:
+    source = panel_procedure().source
+    powers = [msgspec.structs.replace(power, outside=power.act == "ReportFault") for power in source.powers]
+    p = playbook("debate", script=panel_script(), procedure=Procedure(msgspec.structs.replace(source, powers=powers)))
+    (
+        p
+        >> "presiding: Advance"
+        >> "counsel_p: ReportFault 'My line fails.'"
+        << "FaultReported seat=counsel_p heard_by=counsel_p,clerk,presiding unheard_by=counsel_d,gallery"
+        << only("FaultReported")
+        << stands("status=running")
     )

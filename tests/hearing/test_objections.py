@@ -345,7 +345,7 @@ def test_an_interruption_during_an_objection_does_not_start_the_clock() -> None:
         >> "d1: Object leading"
         >> "judge: Pause recess"
         >> "judge: Resume"
-        << "Resumed clock=none"
+        << "Resumed clock.since=none"
         << stands("clock.since=none")
         >> "judge: RuleOnObjection overruled"
         << "ObjectionRuled clock.left=1500000"

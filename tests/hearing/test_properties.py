@@ -166,7 +166,7 @@ class Walk:
             assert question["to"] not in hearing.branch("removed") and not is_waiting(hearing, question["to"])
         assert not set(hearing.branch("called")) & set(hearing.branch("removed"))
         assert all(left >= 0 for left in hearing.branch("pools").values())
-        assert set(hearing.branch("substitutes").values()) <= set(hearing.branch("suspended"))
+        assert set(hearing.branch("substitutes").values()) <= {*hearing.branch("suspended"), *hearing.branch("replaced")}
         if "private" in hearing.tree:
             # Offers are made from the state: whoever is outside is offered nothing at all.
             assert not any(open_acts(hearing, self.procedure, name) for name in hearing.seats if is_outside(hearing, name))

@@ -101,6 +101,15 @@ ELSEWHERE = {
 }  # fmt: skip
 """Refusals that the rules do not give here, and why. What they name is a number, or what somebody wrote."""
 
+OF_OTHERS = {
+    "answer-held", "examiner-side", "no-share", "no-such-ballot", "no-such-card", "no-such-choice",
+    "no-such-ground", "no-such-oath", "no-such-phase", "no-such-remedy", "no-such-side", "no-such-vote",
+    "not-examined-here", "not-of-side", "other-examiner", "phase-needed", "private-stage", "reserve-too-long",
+    "score-range", "share-too-long", "share-too-short", "shares-too-long", "sworn", "target-sworn",
+    "target-unsworn", "vote-due", "vote-over", "voted",
+}  # fmt: skip
+"""Refusals of what this procedure does not have: votes, ballots, declared time, oaths, examinations, objections."""
+
 LATIN = re.compile(r"[A-Za-z][\w-]*", re.ASCII)
 CHINESE = re.compile(r"[\u3400-\u9fff]")
 
@@ -152,7 +161,13 @@ def faults(refusal: Refusal, written: str = "") -> Iterator[str]:
 
 def test_every_refusal_that_names_something_has_its_lines() -> None:
     naming = {code for code, text in SENTENCES.items() if "{" in "".join(text.values())}
-    assert naming == set(LINES) | set(ELSEWHERE)
+    assert naming == set(LINES) | set(ELSEWHERE) | OF_OTHERS
+
+
+@pytest.mark.parametrize("code", sorted(OF_OTHERS))
+def test_what_other_procedures_refuse_is_said_in_chinese_too(code: str) -> None:
+    filled = re.sub(r"\{\w+\}", "", SENTENCES[code]["zh"])
+    assert CHINESE.search(filled) and not LATIN.search(filled)
 
 
 @pytest.mark.parametrize("code", LINES)

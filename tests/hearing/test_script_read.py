@@ -372,7 +372,7 @@ def _sample(name: str, kind: object) -> str:
         "seat": "clerk", "substitute": "clerk", "to": "[D1]" if "tuple" in str(kind) else "clerk", "party": "D1",
         "seats": "[judge, clerk]", "exhibit": "E-1", "exhibits": "[E-1]", "fact": "F1", "claim": "C1",
         "statement": "'@q'" if "int" in str(kind) else "Words", "number": "'@a'", "issues": "{I1: x}",
-        "about": "clerk", "scores": "{manner: 70}", "shares": "{clerk: 60}", "seconds": "60",
+        "about": "clerk", "scores": "{manner: 70}", "shares": "{clerk: 60}", "seconds": "60", "between": "[P1, D1]",
     }  # fmt: skip
     if name in names:
         return names[name]

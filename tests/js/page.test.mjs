@@ -136,6 +136,8 @@ test("a rule is cited with its source’s title, and with its words where they s
   assert.equal(shown.titles("MR 2"), "The rules · Two.");
   assert.equal(shown.titles("MR 1, 6-8"), "The rules · Seven.");
   assert.equal(shown.titles("CPL 1"), "CPL 1");
+});
+
 test("a ballot opens a form with its criteria; a line of the script that holds the scores is done by one press", () => {
   const ballot = { act: "HandInBallot", fields: { ballot: "oral_round", about: "a1" }, inputs: { scores: "scores" }, text: "optional", formula: {} };
   assert.deepEqual(fields(ballot), []);

@@ -1,6 +1,6 @@
 // Records and labels for the tests here.
 
-import { readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
 export const root = fileURLToPath(new URL("../../", import.meta.url));
@@ -11,3 +11,4 @@ export const events = (text) => text.split("\n").filter(Boolean).map((line) => J
 
 export const golden = (name = "v1-every-kind") => events(read(`tests/golden/${name}.jsonl`));
 export const labels = () => JSON.parse(read("web/templates/labels/en.json"));
+export const records = () => readdirSync(`${root}tests/golden`).filter((name) => name.endsWith(".jsonl")).map((name) => name.slice(0, -6));

@@ -169,7 +169,7 @@ async def test_lines_of_a_stage_left_behind_are_marked(opening: House) -> None:
     await opening.sit("presiding")
     for matter in ("opening", "parties", "bench", "publicity", "rights"):
         await opening.do("presiding", "Announce", matter=matter, text=f"On {matter}.")
-    for matter, answer in (("appearance", "none"), ("joint_hearing", "consent")):
+    for matter, answer in (("consent", "consents"), ("appearance", "none"), ("joint_hearing", "consent")):
         await opening.do("presiding", "Inquire", matter=matter, text=f"On {matter}?")
         for seat in ("counsel_p", "counsel_d"):
             await opening.do(seat, "Respond", by="stand-in", matter=matter, answer=answer)

@@ -17,6 +17,7 @@ from hearing.refusals import refuse
 from hearing.state import EFFECTS
 from hearing.words import act_label
 from roles.audience import GALLERY, INSTRUCTOR, Listener
+from tests.hearing.small_script import trial_procedure
 from tests.hearing.test_moyun import the_hearing
 from transcripts import bench_told, phrases
 from transcripts.export_text import WIDTH, _columns, _wrapped
@@ -148,7 +149,7 @@ def test_the_same_page_in_chinese(golden: tuple[bytes, list[Row]]) -> None:
 def test_the_demonstration_in_chinese_has_no_english_word() -> None:
     """Names, titles, values, marks and rules: also those of a refusal, cited as the procedure cites its sources."""
     record = the_hearing().record
-    no = refuse("not-your-power", "CPL 140; CTR 17", act=act_label("GiveFloor"), who=role_names(["presiding_judge"]))
+    no = refuse("not-your-power", "CPL 140; CTR 17", act=act_label("GiveFloor"), who=role_names(trial_procedure(), ["presiding_judge"]))
     body = {"act": "GiveFloor", "code": no.code, "text": no.text, "basis": no.basis, "repeats": 2}
     rows = sealed_rows([*record, event(len(record) + 1, "ActRefused", body, seat="counsel_p")])
     shown = page((encode_header(HEADER), rows), language="zh")

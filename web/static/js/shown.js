@@ -1,27 +1,17 @@
 // The words that stand for the values of an event: names of seats, parties and stages, labels, lists.
 // The markup says which value goes where and how it is shown; this file and web/shown.py read it alike.
 
+import { cited, titlesOf } from "./cited.js";
 import { countdown } from "./clock.js";
 import { _, ngettext } from "./language.js";
-import { NAMED, ownWords } from "./named.js";
+import { find, titledBy } from "./named.js";
 import * as bench from "./shown_bench.js";
 import { opinionSentences, sorted } from "./opinions.js";
 import { pick, humanise, capital, elapsed, money, filled } from "./text.js";
 
-/** The value at a dotted path of an event, or undefined. */
-export function find(event, path) {
-  let node = event;
-  for (const name of path.split(".")) {
-    if (typeof node !== "object" || node === null || !Object.hasOwn(node, name)) return undefined;
-    node = node[name];
-  }
-  return node;
-}
-
-/** The first of several things that has something at a path. */
-const within = (things, path) => Object.values(things ?? {}).map((each) => find(each, path)).find(Boolean);
-
 const BY_PAGE = { bench: "bench", clerk: "court", technical: "technical", observer: "gallery" };
+
+export { find };
 
 /** Events are shown in order: times count from the opening of the sitting they belong to. */
 export class Shown {
@@ -75,17 +65,7 @@ export class Shown {
 
   /** What the procedure calls it, if it does. */
   titled(group, name) {
-    const { procedure } = this;
-    if (group === "application" || group === "interruption") return find(procedure, `${group}s.${name}.title`);
-    if (Object.hasOwn(NAMED, group)) return ownWords(procedure, group, name);
-    if (group === "measure") return procedure.discipline?.find((step) => step.measure === name)?.title;
-    if (group === "exhibit_status" || group === "exhibit_outcome") return find(procedure, `exhibit_words.${name}`);
-    if (group === "oath") return find(procedure, `oaths.${name}.title`);
-    if (group === "ground") return find(procedure, `objections.grounds.${name}.title`);
-    if (group === "remedy") return find(procedure, `objections.remedies.${name}.title`);
-    if (group === "oath_form") return within(procedure.oaths, `kinds.${name}.title`);
-    if (group === "phase") return within(procedure.examinations, `phases.${name}.title`);
-    if (group !== "matter") return null;
+    if (group !== "matter") return titledBy(this.procedure, group, name);
     return this.first((stage) => find(stage, `announce.${name}.title`) ?? find(stage, `inquire.${name}.title`));
   }
 
@@ -104,31 +84,10 @@ export class Shown {
   }
 
   /** What a rule rests on, as its sources are cited: `CPL 82, 141; JJ 122` -> `民事诉讼法第82、141条；民诉法解释第122条`. */
-  basis(basis) {
-    return this.sources(basis, (source, articles) => this.text(source.cite).replace("{articles}", articles.replaceAll(", ", _(", "))));
-  }
+  basis(basis) { return cited(this, basis); }
 
   /** The full titles of what a rule rests on, with the words of rules that stand nowhere else. */
-  titles(basis) {
-    return this.sources(basis, (source, articles) => [this.text(source.title), ...this.articles(source, articles)].join(" · "));
-  }
-
-  /** The words of the articles that `2, 9-10` names, where the procedure gives them. */
-  articles(source, named) {
-    const within = (no) => named.split(", ").some((part) => {
-      const [from, to = from] = part.split("-");
-      return part === no || (Number(no) >= Number(from) && Number(no) <= Number(to));
-    });
-    return Object.entries(source.articles ?? {}).filter(([no]) => within(no)).map(([, words]) => this.text(words));
-  }
-
-  sources(basis, say) {
-    return (basis ?? "").split("; ").map((part) => {
-      const [, name, articles] = /^(\w+) (.+)$/.exec(part) ?? [];
-      const source = find(this.procedure, `sources.${name}`);
-      return source ? say(source, articles) : part;
-    }).join(_("; "));
-  }
+  titles(basis) { return titlesOf(this, basis); }
 
   seatOf(seat) { return (this.script.seats && Object.hasOwn(this.script.seats, seat) && this.script.seats[seat]) || null; }
 

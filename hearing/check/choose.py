@@ -1,0 +1,134 @@
+"""What may be done in a state: acts made from the offers, one for each choice that a rule can tell apart."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import cache
+from itertools import product
+from typing import Any
+
+import msgspec
+
+from hearing.acts import SEAT_ACTS, Act, RuleOnExhibits
+from hearing.decide import NEEDS_WORDS
+from hearing.guards import GUARDS
+from hearing.offers import BUILD, Offer, plain
+from hearing.procedure import Power
+from hearing.rules import not_now, standing
+from hearing.situation import Situation
+
+ONE_OF = {
+    "position", "urgent", "disregard", "incident", "flag", "joinder", "on", "topic", "amount", "same_as", "opinion",
+    "relief", "statement", "limited_to", "what", "title", "seconds", "questions", "reserved",
+}  # fmt: skip
+"""Fields of which one value stands for all: no rule reads them, or only that they are there."""
+
+FEWER: dict[tuple[str, str], tuple[str, ...] | None] = {("RaiseHand", "purpose"): None, ("Respond", "answer"): None}
+"""Fields of an act of which only these values are tried; None: the first of those offered."""
+
+AT_ONCE = {("Verify", "seats")}
+"""Lists that are named whole. Other lists are named one by one: what is done to two is done to one after the other."""
+
+ONCE = {"RaiseHand": "hands", "PutFact": "facts", "Concede": "facts", "TakeDown": "unconfirmed"}
+"""Acts tried only while this branch of the tree is empty: one hand, one fact stand for several."""
+
+OPEN_AT_MOST = 1
+"""Applications that may wait for a ruling at once, while a new one is tried."""
+
+TYPED: dict[str, Any] = {
+    "words": {"en": "Words."}, "number": 1, "date": "2024-07-18", "issues": {"one": {"en": "Words."}},
+}  # fmt: skip
+
+
+def able(s: Situation, powers: Iterable[Power]) -> Iterator[Power]:
+    """The powers whose conditions hold for a seat, as far as that can be said before a choice is made."""
+    if standing(s) is not None:
+        return
+    held: dict[str, bool] = {}
+    for power in powers:
+        if not_now(s, power) is None and all(_holds(s, held, name, argument) for name, argument in power.guards):
+            yield power
+
+
+def _holds(s: Situation, held: dict[str, bool], name: str, argument: Any) -> bool:
+    key = f"{name} {argument}"
+    if key not in held:
+        held[key] = GUARDS[name](s, argument)
+    return held[key]
+
+
+def acts_of(s: Situation, power: Power) -> Iterator[Act]:
+    """The acts that a power lets a seat try: every combination of what is to be chosen."""
+    if power.act in ONCE and s.hearing.branch(ONCE[power.act]):
+        return
+    if power.act == "StateClaim" and not _first_claim(s):
+        return
+    if power.act == "Apply" and _waiting(s) >= OPEN_AT_MOST:
+        return
+    if power.act == "RuleOnExhibits":
+        # A page offers what can be ruled on; the proof tries everything that was offered.
+        for number, exhibit in s.hearing.branch("exhibits").items():
+            if exhibit["status"] == "offered":
+                yield RuleOnExhibits(exhibits=(number,), outcome="admitted")
+        return
+    if power.act == "Discipline":
+        yield from _one_disciplined(s, power)
+        return
+    for offer in BUILD.get(power.act, plain)(s, power):
+        yield from _made(s, power, offer)
+
+
+def _one_disciplined(s: Situation, power: Power) -> Iterator[Act]:
+    """Measures against one seat in a hearing stand for measures against several."""
+    already = s.hearing.branch("discipline")
+    for offer in BUILD.get(power.act, plain)(s, power):
+        for act in _made(s, power, offer):
+            if not already or getattr(act, "seat", "") in already:
+                yield act
+
+
+def _first_claim(s: Situation) -> bool:
+    """Claims are tried of parties in the first position, one each: no counterclaims."""
+    first = s.procedure.order[0]
+    mine = [party for party in s.parties if s.hearing.parties[party].position == first]
+    return bool(mine) and not any(claim["party"] in mine for claim in s.hearing.branch("claims").values())
+
+
+def _waiting(s: Situation) -> int:
+    return sum(made["outcome"] in ("", "reserved") for made in s.hearing.branch("applications").values())
+
+
+def _made(s: Situation, power: Power, offer: Offer) -> Iterator[Act]:
+    cls = SEAT_ACTS[power.act]
+    needed = _needed(cls)
+    fixed: dict[str, Any] = dict(offer.get("fields", {}))
+    axes: list[list[tuple[str, Any]]] = []
+    many = offer.get("many", ())
+    for name, choices in offer.get("choices", {}).items():
+        values = [choice["value"] for choice in choices]
+        if name in ("parties", "cases") or name == "same_as" or not values:
+            continue
+        axes.append([(name, value) for value in _tried(power.act, name, values, name in many)])
+    for name, kind in offer.get("inputs", {}).items():
+        if name in needed:
+            fixed[name] = s.seat_id if kind == "word" else TYPED.get(kind, TYPED["words"])
+    if power.act in NEEDS_WORDS:
+        fixed["text"] = TYPED["words"]
+    for chosen in product(*axes):
+        yield msgspec.convert({"act": power.act, **fixed, **dict(chosen)}, cls)
+
+
+@cache
+def _needed(cls: type[Act]) -> frozenset[str]:
+    """Fields that must be typed if they are to be typed at all."""
+    required = {field.name for field in msgspec.structs.fields(cls) if field.required}
+    return frozenset(required | {"proposed", "target", "limited_to"}.intersection(cls.__struct_fields__))
+
+
+def _tried(act: str, name: str, values: list[Any], many: bool) -> list[Any]:
+    if many:
+        return [values] if (act, name) in AT_ONCE else [[value] for value in values]
+    if (act, name) in FEWER:
+        only = FEWER[act, name]
+        return values[:1] if only is None else [value for value in values if value in only] or values[:1]
+    return values[:1] if name in ONE_OF and act != "ConfirmWords" else values

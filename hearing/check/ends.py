@@ -1,0 +1,110 @@
+"""From every state an end: worked out backwards over the graph, and where that fails, why."""
+
+from __future__ import annotations
+
+from hearing.check.concerns import concerns
+from hearing.check.explore import Graph, steps_from
+from hearing.check.watch import Watcher
+from hearing.state import Hearing
+
+RESCUE = 600
+"""States looked at, with every act there is, before a state is called a dead end."""
+
+TRIES = 40
+"""Dead ends examined so in one exploration."""
+
+
+def dead_ends(graph: Graph, watcher: Watcher) -> None:
+    """Report the shortest way into a state from which no end can be reached; of each kind one."""
+    alive = _backwards(graph, [n for n, state in enumerate(graph.states) if _open(graph, n, state)])
+    for here in _empty(graph, alive):
+        _report(graph, watcher, here)
+        alive |= _backwards(graph, [here])
+    doomed = [n for n in range(len(graph.states)) if n not in alive]
+    everything = tuple(concerns(graph.world.procedure))
+    for _ in range(TRIES):
+        left = [n for n in doomed if n not in alive]
+        if not left:
+            return
+        here = left[0]
+        if graph.chosen != everything and _rescued(graph, here, alive, everything):
+            alive |= _backwards(graph, [here])
+            continue
+        _report(graph, watcher, here)
+        # What leads here, or follows from here, is the same dead end.
+        alive |= _backwards(graph, [here]) | _forwards(graph, here)
+
+
+def _empty(graph: Graph, alive: set[int]) -> list[int]:
+    """States in which nobody seated may do anything at all."""
+    return [
+        n for n, edges in enumerate(graph.edges)
+        if not edges and n not in alive
+        and next(steps_from(graph.world, graph.states[n], graph.world.by_role), None) is None
+    ]  # fmt: skip
+
+
+def _open(graph: Graph, n: int, state: Hearing) -> bool:
+    """An end, a way out of the stage explored, or a state not gone on from."""
+    return state.status == "closed" or graph.left(state) or n >= len(graph.states) - graph.cut
+
+
+def _backwards(graph: Graph, ends: list[int]) -> set[int]:
+    before: list[list[int]] = [[] for _ in graph.states]
+    for here, edges in enumerate(graph.edges):
+        for there in edges:
+            before[there].append(here)
+    return _closure(before, ends)
+
+
+def _forwards(graph: Graph, here: int) -> set[int]:
+    return _closure(graph.edges, [here])
+
+
+def _closure(edges: list[list[int]], start: list[int]) -> set[int]:
+    found, todo = set(start), list(start)
+    while todo:
+        for there in edges[todo.pop()]:
+            if there not in found:
+                found.add(there)
+                todo.append(there)
+    return found
+
+
+def _rescued(graph: Graph, here: int, alive: set[int], everything: tuple[str, ...]) -> bool:
+    """Whether acts that were left out of this exploration lead on from a state."""
+    wider = Graph(graph.world, everything, RESCUE)
+    out: list[bool] = []
+
+    def look(inner: Graph, n: int) -> None:
+        state = inner.states[n]
+        known = graph.index.get(graph.key(state))
+        if state.status == "closed" or graph.left(state) or known in alive:
+            out.append(True)
+            inner.most = 0  # enough
+
+    wider.run([graph.states[here]], lambda *_: None, look)
+    return bool(out) or bool(wider.cut)
+
+
+def _report(graph: Graph, watcher: Watcher, here: int) -> None:
+    hearing, procedure = graph.states[here], graph.world.procedure
+    index = list(procedure.stages).index(hearing.stage)
+    title = procedure.stages[hearing.stage].title.get("en", hearing.stage)
+    if next(steps_from(graph.world, hearing, graph.world.by_role), None) is None:
+        watcher.fault(
+            "M302", ("stages", index, "id"), f"In “{title}” a state is reached in which nobody seated may do anything.",
+            "give somebody a power here, or let the move before it wait", here,
+        )  # fmt: skip
+    elif hearing.branch("suspended"):
+        kind = next(n for n, data in procedure.applications.items() if "suspend_target" in data.on_made)
+        who = ", ".join(hearing.branch("suspended"))
+        watcher.fault(
+            "M315", ("applications", kind, "on_made"), f"While {who} is suspended, nobody may lead the hearing on.",
+            "let somebody else `Rule` and `Substitute` while that seat is suspended", here,
+        )  # fmt: skip
+    else:
+        watcher.fault(
+            "M301", ("stages", index, "id"), f"From here, in “{title}”, no end of the hearing can be reached.",
+            "look at what the last acts below left open, and give somebody a way to settle it", here,
+        )  # fmt: skip

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from hearing.live.rehearse import Rehearsal
     from hearing.live.shelf import Volume
     from hearing.procedure import Procedure
-    from hearing.yaml_positions import Positions
+    from hearing.procedure_extend import Written
     from transcripts.store import Row, Store
     from transcripts.verify import Verdict
 
@@ -646,7 +646,7 @@ def check_procedure(name: str, quick: bool) -> None:
         sys.exit(FAULTY)
 
 
-def written_procedure(name: str) -> tuple[Procedure, Positions]:
+def written_procedure(name: str) -> tuple[Procedure, Written]:
     """A procedure by its name on the shelf, or in a file, with the places of everything in it."""
     from hearing.findings import FindingsError
     from hearing.live import shelf

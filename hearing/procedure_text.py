@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hearing.acts import Text
 from hearing.procedure import Power, Procedure, Stage, guards_of
 from hearing.words import act_label
-from roles.catalogue import ROLES
 
 
 def text(procedure: Procedure) -> str:
@@ -51,18 +50,18 @@ def _moves(procedure: Procedure, stage: Stage, names: list[str], place: int) -> 
         when = ", ".join(
             guard if argument is None else f"{guard}({argument})" for guard, argument in guards_of(move.when)
         )
-        by = roles(procedure.roles(move.by))
+        by = roles(procedure, procedure.roles(move.by))
         yield f"{name} {arrow} {move.to}, by {by}" + (f", when {when}" if when else "")
 
 
-def roles(names: frozenset[str]) -> str:
+def roles(procedure: Procedure, names: frozenset[str]) -> str:
     """Roles in words, in the order of the catalogue."""
-    return ", ".join(_en(role.label).lower() for name, role in ROLES.items() if name in names)
+    return ", ".join(_en(role.label).lower() for name, role in procedure.catalogue.items() if name in names)
 
 
 def who_may(procedure: Procedure, stage: Stage) -> Iterator[str]:
     """A line for each role: what it may do in a stage."""
-    for role in ROLES.values():
+    for role in procedure.catalogue.values():
         acts = dict.fromkeys(
             _en(act_label(power.act)) for power in powers_in(procedure, stage.id) if role.id in power.roles
         )
@@ -79,4 +78,4 @@ def powers_in(procedure: Procedure, stage: str) -> Iterator[Power]:
 
 def _interruptions(procedure: Procedure) -> Iterator[str]:
     for name, data in procedure.interruptions.items():
-        yield f"({name})  {_en(data.title)}: from any stage and back, by {roles(procedure.roles(data.by))}"
+        yield f"({name})  {_en(data.title)}: from any stage and back, by {roles(procedure, procedure.roles(data.by))}"

@@ -55,7 +55,7 @@ HOMONYMS = {
     "claims": "a branch of the tree", "issues": "a branch of the tree", "judgment": "a branch of the tree",
     "discipline": "a branch of the tree", "party": "a field of acts and events", "clerk": "how words were taken down (via)",
     "closed": "a status of the hearing", "adjourned": "a status of the hearing",
-    "debate": "a phase that a move may close",
+    "debate": "a phase that a move may close", "charge": "a key of `clocks`",
 }  # fmt: skip
 """Ids of stages or roles that are also words of their own. They may be written, but not held against a stage or a role."""
 

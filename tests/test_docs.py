@@ -54,7 +54,8 @@ def test_every_refusal_and_finding_is_told() -> None:
 def test_every_stage_of_a_procedure_is_told_on_its_page(file: Path) -> None:
     data, _ = read_yaml(file.read_text("utf-8"), file.name)
     page = (DOCS / "procedures" / f"{data['id']}.md").read_text("utf-8")
-    assert [stage["id"] for stage in data["stages"] if stage["id"] not in page] == []
+    own = [stage["id"] for stage in data["stages"] if not stage.get("remove")]  # an extension names what it takes out
+    assert [stage for stage in own if stage not in page] == []
 
 
 def test_every_command_is_told() -> None:

@@ -61,6 +61,24 @@ def test_the_example_procedure_can_be_read() -> None:
     assert list(read_procedure(example("writing-a-procedure"), "two-speeches.yaml").stages) == ["speeches", "closed"]
 
 
+def test_the_example_extensions_can_be_read(tmp_path: Path) -> None:
+    """Each as a file of one's own; what the prose says of it is so."""
+    blocks = re.findall(r"^```yaml\n(.*?)^```", guide("writing-a-procedure"), re.M | re.S)
+    read = {}
+    for number, block in enumerate(block for block in blocks if "extends:" in block):
+        file = tmp_path / f"{number}.yaml"
+        file.write_text(block, "utf-8")
+        procedure = shelf.procedure_file(file)
+        read[procedure.id] = procedure
+    assert list(read) == ["our-moot", "strict-moot"]
+    ours, strict = read.values()
+    assert list(ours.stages).index("bench_questions") == list(ours.stages).index("surrebuttal") + 1
+    assert ours.powers["bench_questions", "Answer"] and "ten" not in ours.cards
+    assert not [act for _, act in strict.powers if act == "ExtendTime"]
+    assert {role for power in strict.powers["rebuttal", "Ask"] for role in power.roles} == {"presiding_judge"}
+    assert len(strict.powers["applicant", "Stop"]) == 1
+
+
 def test_the_guide_to_scripts_has_every_key_and_role() -> None:
     assert {*REQUIRED, *OPTIONAL, *EXHIBIT_KEYS, *ROLES} - said("writing-a-script") == set()
 

@@ -465,6 +465,24 @@ def test_procedures_are_listed_and_shown() -> None:
     assert (missing.exit_code, "cn-internet-court" in missing.stderr) == (4, True)
 
 
+def test_an_extension_is_shown_whole() -> None:
+    shown = run("procedures", "show", "us-mock-trial-school")
+    assert (shown.exit_code, "next -> rebuttal" in shown.output) == (0, True), shown.output
+
+
+def test_an_extension_in_a_file_is_proved_with_what_it_extends(tmp_path: Path) -> None:
+    (tmp_path / "base.yaml").write_text(TWO_SPEECHES, "utf-8")
+    file = tmp_path / "ours.yaml"
+    head = "id: ours\nextends: base.yaml\ntitle: {en: Ours}\n"
+    file.write_text(head, "utf-8")
+    sound = run("procedures", "check", str(file), "--quick")
+    assert (sound.exit_code, "No fault found" in sound.output) == (0, True), sound.output
+    file.write_text(head + "forbid: [{act: GiveFloor}]\n", "utf-8")
+    stuck = run("procedures", "check", str(file), "--quick")
+    assert stuck.exit_code == 1
+    assert f"{tmp_path / 'base.yaml'}:15:" in stuck.output, "the stage stands in the file that is extended"
+
+
 def test_a_procedure_is_proved_from_a_file(tmp_path: Path) -> None:
     file = tmp_path / "two-speeches.yaml"
     file.write_text(TWO_SPEECHES, "utf-8")
@@ -473,7 +491,7 @@ def test_a_procedure_is_proved_from_a_file(tmp_path: Path) -> None:
     file.write_text(TWO_SPEECHES.replace("{act: GiveFloor, by: [presiding_judge]", "{act: GiveFloor, by: [observer]"), "utf-8")
     stuck = run("procedures", "check", str(file), "--quick")
     assert stuck.exit_code == 1
-    assert f"{file}:10:9: M302" in stuck.output and f"{file}:14:" in stuck.output
+    assert f"{file}:10:9: M302" in stuck.output and f"{file}:15:" in stuck.output
     file.write_text("id: [", "utf-8")
     assert run("procedures", "check", str(file)).exit_code == 1
     assert run("procedures", "check", str(tmp_path / "no-such.yaml")).exit_code == 4

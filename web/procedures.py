@@ -12,7 +12,6 @@ from hearing.live import shelf
 from hearing.procedure import Procedure, Stage
 from hearing.procedure_text import powers_in
 from hearing.words import act_label
-from roles.catalogue import ROLES
 from web.diagram import diagram
 from web.door import Door
 from web.errors import Sorry
@@ -69,7 +68,7 @@ class Procedures(Door):
                 {
                     "to": move.to,
                     "words": self._render.words(move.title) or self._render.words(procedure.stages[move.to].title),
-                    "by": self._roles(procedure.roles(move.by)),
+                    "by": self._roles(procedure, procedure.roles(move.by)),
                     "basis": move.basis,
                 }
                 for move in stage.moves.values()
@@ -77,12 +76,12 @@ class Procedures(Door):
             "who": list(self._who(procedure, stage)),
         }
 
-    def _roles(self, names: frozenset[str]) -> list[str]:
-        return [self._render.words(role.label) for name, role in ROLES.items() if name in names]
+    def _roles(self, procedure: Procedure, names: frozenset[str]) -> list[str]:
+        return [self._render.words(role.label) for name, role in procedure.catalogue.items() if name in names]
 
     def _who(self, procedure: Procedure, stage: Stage) -> Iterator[tuple[str, list[str]]]:
         """Each role and the acts it may do here, under conditions or not."""
-        for role in ROLES.values():
+        for role in procedure.catalogue.values():
             acts = [act_label(power.act) for power in powers_in(procedure, stage.id) if role.id in power.roles]
             if acts:
                 yield self._render.words(role.label), list(dict.fromkeys(self._render.words(act) for act in acts))

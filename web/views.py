@@ -156,9 +156,11 @@ def people(hearing: Hearing, render: Renderer) -> Context:
     def names(role: str, party: str = "") -> list[str]:
         return [render.words(seat.name) for seat in seats if seat.role == role and (not party or party in seat.parties)]
 
-    court = [role for role in ROLES.values() if role.page in ("bench", "clerk") and names(role.id)]
+    court = [role.id for role in ROLES.values() if role.page in ("bench", "clerk") and names(role.id)]
+    recorded = hearing.branch("script", "seats").values()
+    labels = {seat["role"]: render.words(seat["label"]) for seat in recorded}  # as this procedure calls them
     return {
-        "court_seats": [{"role": render.words(role.label), "names": names(role.id)} for role in court],
+        "court_seats": [{"role": labels[role], "names": names(role)} for role in court],
         "parties": [
             {
                 "name": render.words(party.name),

@@ -8,6 +8,7 @@ way and be settled again: questions, exhibits, an application with what follows 
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable
+from functools import lru_cache
 
 from hearing.procedure import Power, Procedure
 
@@ -65,17 +66,20 @@ def _of_application(procedure: Procedure, kind: str) -> str:
     return "called" if kind in _called_for(procedure) else "applications"
 
 
-def _called_for(procedure: Procedure) -> set[str]:
-    return {
+@lru_cache(maxsize=16)
+def _called_for(procedure: Procedure) -> frozenset[str]:
+    """Applications to let somebody be heard."""
+    return frozenset(
         argument for powers in procedure.powers.values() for power in powers
         for name, argument in power.guards if name == "target_allowed"
-    }  # fmt: skip
+    )  # fmt: skip
 
 
-def concerns(procedure: Procedure) -> list[str]:
+@lru_cache(maxsize=16)
+def concerns(procedure: Procedure) -> tuple[str, ...]:
     """The concerns that a procedure has, in order of their names."""
     found = {name for powers in procedure.powers.values() for each in powers for name in concern_of(procedure, each)}
-    return sorted(found - {COURSE, SILENT})
+    return tuple(sorted(found - {COURSE, SILENT}))
 
 
 def in_stage(procedure: Procedure, stage: str) -> set[str]:

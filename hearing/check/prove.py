@@ -12,13 +12,12 @@ from hearing.check.concerns import concerns, in_stage
 from hearing.check.ends import dead_ends
 from hearing.check.explore import Graph, try_act
 from hearing.check.found import Outcome, Task
-from hearing.check.report import Report
+from hearing.check.report import Places, Report
 from hearing.check.verdict import verdict
 from hearing.check.watch import Watcher
 from hearing.check.world import Size, World
 from hearing.procedure import Procedure
 from hearing.procedure_data import ProcedureData
-from hearing.yaml_positions import Positions
 
 Run = Callable[
     [Callable[[tuple[ProcedureData, Task]], Outcome], Iterable[tuple[ProcedureData, Task]]], Iterable[Outcome]
@@ -43,13 +42,13 @@ class Written(msgspec.Struct, frozen=True):
     positions: Any
 
 
-def prove(procedure: Procedure, positions: Positions, run: Run = map, *, quick: bool = False) -> Report:
+def prove(procedure: Procedure, positions: Places, run: Run = map, *, quick: bool = False) -> Report:
     """Explore a procedure and say what is wrong with it. `quick`: a small hearing, one concern at a time."""
     data = procedure.source
     first = [*course(procedure, quick)]
     outcomes = list(run(explored, [(data, task) for task in first]))
-    if not quick and len(concerns(procedure)) > FEW:
-        outcomes += run(explored, [(data, task) for task in by_concern(procedure, outcomes)])
+    if len(concerns(procedure)) > FEW:
+        outcomes += run(explored, [(data, task) for task in by_concern(procedure, outcomes, quick)])
     return Report(procedure, outcomes, verdict(procedure, outcomes), positions)
 
 
@@ -65,14 +64,14 @@ def course(procedure: Procedure, quick: bool) -> list[Task]:
     return [Task(size=size, most=MOST) for size in sizes]
 
 
-def by_concern(procedure: Procedure, outcomes: list[Outcome]) -> list[Task]:
+def by_concern(procedure: Procedure, outcomes: list[Outcome], quick: bool) -> list[Task]:
     """Each concern through a whole small hearing; each pair in each stage; each in each stage of a large hearing."""
     names = concerns(procedure)
-    tasks = [Task(size=SMALLEST, concerns=(name,), most=ALONE) for name in names]
+    tasks = [Task(size=SMALLEST, concerns=(name,), most=ALONE) for name in names if not quick]
     here = {stage: in_stage(procedure, stage) for stage in procedure.stages}
     for outcome in outcomes:
         size = outcome.task.size
-        if size == SMALLEST:
+        if size == SMALLEST and not quick:
             continue
         sets = combinations(names, 2) if size == PANEL else ((name,) for name in names)
         tasks += [

@@ -10,7 +10,11 @@ from hearing.acts import Act
 from hearing.check.found import Fault, Outcome, Way
 from hearing.findings import Finding
 from hearing.procedure import Procedure
+from hearing.procedure_extend import Written
 from hearing.yaml_positions import Positions
+
+Places = Positions | Written
+"""Where everything in a procedure stands: in its file, or in those that it extends."""
 
 BOUNDS = (
     "Time stands still; words, numbers of events, people and lines are left out.",
@@ -25,7 +29,7 @@ class Report(msgspec.Struct, frozen=True):
     procedure: Procedure
     outcomes: list[Outcome]
     faults: list[Fault]
-    positions: Positions
+    positions: Places
 
     @property
     def states(self) -> int:

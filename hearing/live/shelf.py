@@ -15,9 +15,9 @@ from pathlib import Path
 from typing import NamedTuple
 
 from hearing.procedure import Procedure, read_procedure
+from hearing.procedure_extend import Written, read_written
 from hearing.script import Script
 from hearing.script_read import read_script
-from hearing.yaml_positions import Positions, read_yaml
 
 SCRIPT = "script.yaml"
 LARGEST_SCRIPT = 8 * 1024 * 1024
@@ -92,8 +92,8 @@ def all_procedures() -> list[Procedure]:
     return [procedure(name) for name in procedures()]
 
 
-def written_procedure(name: str) -> tuple[Procedure, Positions]:
-    """A shipped procedure, or one in a file, with the place of everything in it.
+def written_procedure(name: str) -> tuple[Procedure, Written]:
+    """A shipped procedure, or one in a file, with the place of everything in it, in the file that it extends too.
 
     Raises `NotOnShelf`, and `FindingsError` (or `OSError`) for one that cannot be read.
     """
@@ -101,10 +101,11 @@ def written_procedure(name: str) -> tuple[Procedure, Positions]:
     if name in procedures():
         data, shown_as = _shipped("procedures").joinpath(f"{name}.yaml").read_bytes(), f"{name}.yaml"
     elif path.is_file():
-        data, shown_as = path.read_bytes(), name
+        # A file beside us is not taken for a shipped one of the same name.
+        data, shown_as = path.read_bytes(), name if path.parent != Path() else f"./{path}"
     else:
         raise NotOnShelf(f"There is no procedure “{name}”: neither a file, nor one of: {', '.join(procedures())}.")
-    return read_procedure(data, shown_as), read_yaml(data, shown_as)[1]
+    return read_procedure(data, shown_as, _extended), read_written(data, shown_as, _extended)[0]
 
 
 # ---- scripts --------------------------------------------------------------------------

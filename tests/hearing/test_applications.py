@@ -290,3 +290,21 @@ def test_new_facts_in_the_debate_lead_back_to_the_investigation() -> None:
         >> "presiding: Advance"
         << stands("stage=debate milestones={investigation: true}")
     )
+
+
+def test_who_replaces_a_suspended_substitute_takes_its_chair() -> None:
+    """Found by `procedures check`: the last judge left must be able to preside."""
+    p = playbook("claims", lawfully=True)
+    (
+        p
+        >> "counsel_p: Apply recusal presiding 'He knows the other side.'"
+        << "Suspended seat=presiding"
+        >> "judge_2: Substitute presiding judge_2"
+        << "Substituted"
+        >> "counsel_p: Apply recusal judge_2 'So does she.'"
+        << "Suspended seat=judge_2"
+        >> "judge_3: Substitute judge_2 judge_3"
+        << "Substituted"
+        >> "judge_3: GiveFloor counsel_p turn"
+        << "FloorGiven seat=counsel_p"
+    )

@@ -113,10 +113,10 @@ def target_unexamined(s: Situation, _: Any) -> bool:
     return any(name in s.hearing.seats and not s.hearing.branch("examinations", name) for name in targets(s))
 
 
-def two_sworn(s: Situation, _: Any) -> bool:
-    """The seats named, or some of opposing sides, have taken an oath."""
+def two_sworn(s: Situation, oath: str | None) -> bool:
+    """The seats named, or some of opposing sides, have taken the oath."""
     seats = s.field("seats")
-    ready = [name for name in s.hearing.branch("oaths") if has_taken(s, name, None) and not is_waiting(s.hearing, name)]
+    ready = [name for name in s.hearing.branch("oaths") if has_taken(s, name, oath) and not is_waiting(s.hearing, name)]
     sides = {s.hearing.seats[name].side for name in ready if seats is None or name in seats}
     return len(sides) > 1 and (seats is None or all(name in ready for name in seats))
 
@@ -225,5 +225,5 @@ GUARDS: tuple[Guard, ...] = (
 WITH_ARGUMENT = frozenset[str]()
 """Guards that must be given an argument in the data."""
 
-MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put"})
+MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put", "two_sworn"})
 """Guards that may name an oath; without one they mean any."""

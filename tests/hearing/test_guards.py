@@ -65,6 +65,10 @@ GUARD_LINES: dict[str, Lines] = {
         "technical_explanation", "counsel_p: StandDown ta_d", (), "counsel_p: StandDown ta_p", BOTH,
         power=power("StandDown", "counsel", when=["target_of_my_side"], stage="technical_explanation"),
     ),
+    "target_in_room": Lines(
+        "technical_explanation", "counsel_p: StandDown ta_d", ("presiding: CallIn ta_d",), "counsel_p: StandDown ta_d", (VERIFY,),
+        power=power("StandDown", "counsel", when=["target_in_room"], stage="technical_explanation"),
+    ),
     "spoken_in": Lines(
         "debate", "counsel_p: Verify counsel_p", ("presiding: GiveFloor counsel_p turn", "counsel_p: YieldFloor"),
         "counsel_p: Verify counsel_p", power=power("Verify", "counsel", when=[{"spoken_in": "debate"}], stage="debate"),
@@ -426,7 +430,7 @@ NEVER_REACHED = {
 
 def expected_codes() -> set[str]:
     """The codes in every `refused("…")` of this folder, and those of the table above."""
-    found = {GUARD_CODES.get(name) or guard_code(name) for name in GUARD_LINES}
+    found = {GUARD_CODES.get(name) or guard_code(name) for name in (*GUARD_LINES, *OF_OTHERS)}
     for path in Path(__file__).parent.glob("test_*.py"):
         for node in ast.walk(ast.parse(path.read_text("utf-8"))):
             if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "refused":

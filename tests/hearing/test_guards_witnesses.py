@@ -19,7 +19,7 @@ MORE = """\
   - {act: Stop, by: presiding_judge, when: [target_adopted], basis: Rule 10}
   - {act: HandUp, by: counsel, when: [no_examination], basis: Rule 10}
   - {act: RaiseHand, by: counsel, when: [objection_mine], basis: Rule 10}
-  - {act: AdministerOath, by: presiding_judge, when: [target_unexamined], basis: Rule 10}
+  - {act: GiveFloor, by: presiding_judge, only: {purpose: [statement]}, to: witness, when: [target_unexamined], basis: Rule 10}
   - {act: Confront, by: presiding_judge, when: [two_sworn], basis: Rule 10}
 stages:
 """
@@ -54,12 +54,11 @@ LINES = {
         (*CROSS, "d1: YieldFloor"), "p2: OpenExamination wit_p redirect", (), "p1: OpenExamination wit_p redirect"
     ),
     "target_unexamined": Lines(
-        (*DIRECT, "p1: YieldFloor"), "judge: AdministerOath wit_p confidence undertaking",
-        ("judge: CallIn wit_d",), "judge: AdministerOath wit_d confidence undertaking",
+        (*DIRECT, "p1: YieldFloor"), "judge: GiveFloor wit_p statement", ("judge: CallIn wit_d",), "judge: GiveFloor wit_d statement"
     ),
     "two_sworn": Lines(
-        (*SWORN, "judge: CallIn wit_d"), "judge: Confront wit_p,wit_d",
-        ("clerk: AdministerOath wit_d witness oath", "wit_d: TakeOath"), "judge: Confront wit_p,wit_d",
+        SWORN, "judge: Confront wit_p,wit_d", ("judge: CallIn wit_d", "clerk: AdministerOath wit_d witness oath", "wit_d: TakeOath"),
+        "judge: Confront wit_p,wit_d",
     ),
     "target_examined": Lines(
         (*DIRECT, "p1: YieldFloor"), "judge: StandDown wit_p",

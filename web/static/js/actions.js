@@ -64,7 +64,7 @@ export function actions(court) {
       const first = inOneLine(acts.filter((entry) => entry.primary || entry.act === "LowerHand").slice(0, MOST), shown);
       // Who searches looks for any act, wherever it stands.
       const others = acts.filter((entry) => sheet.searching() || !first.includes(entry));
-      keyed(rest, others, keyOf, () => h("li", {}, button(more, leave)), (element, entry) => update(element, entry, shown));
+      keyed(rest, others, keyOf, () => pair("li.pair", more, leave), (element, entry) => update(element, entry, shown));
       more.hidden = !others.length;
       if (!others.length && !sheet.searching() && !sheet.node.hidden) toggle(false);
       sheet.filter();
@@ -72,10 +72,13 @@ export function actions(court) {
   };
 
   /** A button that does the act at once, and beside it one to change words and choices first. */
-  function pair() {
-    const does = button();
-    const edit = h("button.btn.act-edit.icon-only", { type: "button", onclick: () => court.forms.open(entries.get(does), edit) }, icon("pencil"));
-    return h("span.pair", {}, does, edit);
+  function pair(name = "span.pair", opener = null, before = () => {}) {
+    const does = button(opener, before);
+    const edit = h("button.btn.act-edit.icon-only", { type: "button", onclick: () => {
+      before();
+      court.forms.open(entries.get(does), opener ?? edit);
+    } }, icon("pencil"));
+    return h(name, {}, does, edit);
   }
 
   function button(opener, before = () => {}) {

@@ -1,7 +1,7 @@
 """Every state of one world that some concerns lead to, breadth first, with the graph between them.
 
-Acts that commute (announcements, inquiries, answers to them, verifying, declared times, ballots, signing) are done in one order: all
-orders lead to the same place, and none of them shuts another out.
+Acts that commute (announcements, inquiries, answers to them, verifying, declared times, ballots, signing) are done in
+one order: all orders lead to the same place, and none of them shuts another out.
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 A clock is `{seat, side, left, granted, pool, since, lapsed}`: `left` ms at the moment `since`,
 or standing at `left` while `since` is null. `share` says what declared time it comes off,
-`aside` whose pool runs while it stands.
+`aside` whose pool runs while it stands, `fixed` that its side never has more than its pool.
 """
 
 from __future__ import annotations
@@ -73,6 +73,16 @@ def pool_left(hearing: Hearing, side: str, at: int) -> int | None:
     if clock.get("pool") and clock["side"] == side:
         pool -= clock["granted"] - left_at(clock, at)
     return charged_aside(hearing, at).get(side, max(0, pool))
+
+
+def pool_ends(hearing: Hearing) -> int | None:
+    """When the pool of a side that never has more is used up by who speaks (UTC ms); None where no such clock runs."""
+    clock = hearing.clock
+    if clock is None or clock["since"] is None or not clock.get("fixed"):
+        return None
+    pool: int = hearing.branch("pools").get(clock["side"], 0)
+    when: int = clock["since"] + clock["left"] + pool - clock["granted"]
+    return when
 
 
 def share_used(hearing: Hearing, at: int) -> dict[str, Any]:

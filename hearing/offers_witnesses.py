@@ -48,7 +48,7 @@ def _both(first: Text, second: Text) -> Text:
 def administer_oath(s: Situation, power: Power) -> list[Offer]:
     """One offer for each form of each oath that somebody here has yet to take, in the words that are read."""
     offers: list[Offer] = []
-    not_yet = [argument for guard, argument in power.guards if guard == "target_unsworn"]
+    not_yet = [argument for guard, argument in power.guards if guard == "target_unsworn" and argument]
     removed = s.hearing.branch("removed")
     for name, oath in s.procedure.oaths.items():
         if power.only.get("oath") and name not in power.only["oath"]:

@@ -218,11 +218,13 @@ class SourceData(_Data, frozen=True, kw_only=True):
 
 
 class ClocksData(_Data, frozen=True, kw_only=True):
-    """`pools`: a side's time for the whole hearing; `charge`: whose time runs meanwhile, if not the speaker's."""
+    """`pools`: a side's time for the whole hearing, of which nobody may give more if `fixed_pools`; `charge`: whose
+    time runs meanwhile, if not the speaker's."""
 
     on_lapse: str = "mark"
     frozen_by: tuple[str, ...] = ("pause", "line")
     pools: dict[str, str] = {}
+    fixed_pools: bool = False
     charge: dict[str, str] = {}
 
 
@@ -244,7 +246,10 @@ class DeclaredTimeData(_Data, frozen=True, kw_only=True):
 
 
 class ClosedSessionData(_Data, frozen=True, kw_only=True):
+    """`from_start`: the hearing begins like this, and its public comes in when the bench opens the session."""
+
     stay: list[str]
+    from_start: bool = False
     basis: str
 
 

@@ -146,6 +146,8 @@ def _clocks(clocks: ClocksData, fault: Fault) -> None:
     _listed(clocks.frozen_by, FREEZING, ("clocks", "frozen_by"), fault)
     for name, time in clocks.pools.items():
         _duration(time, ("clocks", "pools", name), fault)
+    if clocks.fixed_pools and not clocks.pools:
+        fault(("clocks", "fixed_pools"), "No side has a pool that could be fixed.", "add `pools`, or leave this out")
     _listed(clocks.charge, tuple(CHARGING), ("clocks", "charge"), fault)
     for what, whom in clocks.charge.items():
         _listed([whom], CHARGING.get(what, (whom,)), ("clocks", "charge", what), fault)

@@ -153,6 +153,7 @@ SENTENCES: dict[str, Text] = {
     "shares-too-long": {"en": "That is {sum} together; a side has {total}.", "zh": "合计{sum}，每方共{total}。"},
     "no-share": {"en": "{seat} has no declared time left to speak in.", "zh": "{seat}没有剩余的申报时间。"},
     "no-clock": {"en": "No clock runs that could be extended.", "zh": "没有可延长的计时。"},
+    "pool-fixed": {"en": "{seat}’s side would have more than its {total}, answers included; no more can be given.", "zh": "{seat}所在一方连同回答将超过总时间{total}，不能再延长。"},
     "no-such-card": {"en": "There is no time card “{card}”.", "zh": "没有时间提示牌“{card}”。"},
     # the courtroom
     "not-recorded": {"en": "It could not be recorded, so it did not happen. {reason}", "zh": "未能记录，该操作无效。{reason}"},

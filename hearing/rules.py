@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import Any, get_type_hints
 
 from hearing.acts import SEAT_ACTS, Act, FrameIssues, Text
+from hearing.clocks import pool_ends
 from hearing.guards import GUARDS, whose_turn
 from hearing.names import choice_name, party_name, role_names, seat_name
 from hearing.procedure import Guards, Power
@@ -244,10 +245,12 @@ def deadline(hearing: Hearing) -> int | None:
 
 
 def clock_ends(hearing: Hearing) -> int | None:
-    """When the running clock runs out (UTC ms); None if none runs or it ran out already."""
+    """When the running clock runs out (UTC ms), or after that its side's fixed pool; None if neither is to come."""
     clock = hearing.clock
-    if clock is None or clock["since"] is None or clock["lapsed"]:
+    if clock is None or clock["since"] is None:
         return None
+    if clock["lapsed"]:
+        return pool_ends(hearing)
     when: int = clock["since"] + clock["left"]
     return when
 

@@ -102,6 +102,12 @@ def _made(s: Situation, power: Power, offer: Offer) -> Iterator[Act]:
     cls = SEAT_ACTS[power.act]
     needed = _needed(cls)
     fixed: dict[str, Any] = dict(offer.get("fields", {}))
+    if "given" in offer or offer.get("shares", {}).get("now", {}).get("shares"):
+        return  # a ballot or a declaration of time once made: another one only replaces it
+    if "shares" in offer:
+        fixed |= _shared_out(offer["shares"])
+    if "criteria" in offer:
+        fixed["scores"] = {each["name"]: each["from"] for each in offer["criteria"]}
     axes: list[list[tuple[str, Any]]] = []
     many = offer.get("many", ())
     for name, choices in offer.get("choices", {}).items():
@@ -110,12 +116,21 @@ def _made(s: Situation, power: Power, offer: Offer) -> Iterator[Act]:
             continue
         axes.append([(name, value) for value in _tried(power.act, name, values, name in many)])
     for name, kind in offer.get("inputs", {}).items():
-        if name in needed:
+        if name in needed and name not in fixed:
             fixed[name] = s.seat_id if kind == "word" else TYPED.get(kind, TYPED["words"])
     if power.act in NEEDS_WORDS:
         fixed["text"] = TYPED["words"]
     for chosen in product(*axes):
         yield msgspec.convert({"act": power.act, **fixed, **dict(chosen)}, cls)
+
+
+def _shared_out(limits: dict[str, Any]) -> dict[str, Any]:
+    """A side's time in equal shares, within the limits, and as much kept back as may be (seconds)."""
+    seats = [seat["value"] for seat in limits["seats"]]
+    reserved = min(limits["most_reserved"], limits["total"] // 2)
+    each = (limits["total"] - reserved) // max(1, len(seats))
+    share = max(limits["least_each"], min(each, limits["most_each"] or each)) // 1000
+    return {"shares": dict.fromkeys(seats, share), "reserved": reserved // 1000}
 
 
 @cache

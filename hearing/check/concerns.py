@@ -52,6 +52,8 @@ def concern_of(procedure: Procedure, power: Power) -> frozenset[str]:
         return frozenset(OF_PURPOSE.get(purpose, "floor") for purpose in purposes) | (
             {"floor"} if power.act == "YieldFloor" or "purpose" not in power.only else frozenset()
         )
+    if power.act == "OpenSession" and procedure.source.closed_session.from_start:
+        return frozenset({COURSE})  # nothing goes on before the public was let in
     if power.act == "Inquire" and any(name == "after_substitution" for name, _ in power.guards):
         return frozenset({"suspension"})
     return frozenset({OF_ACT.get(power.act, COURSE)})

@@ -1,7 +1,7 @@
 """Every state of one world that some concerns lead to, breadth first, with the graph between them.
 
-Acts that commute (announcements, inquiries, answers to them, verifying, signing) are done in one order: all
-orders lead to the same place, and none of them shuts another out.
+Acts that commute (announcements, inquiries, answers to them, verifying, declared times, ballots, signing) are done in
+one order: all orders lead to the same place, and none of them shuts another out.
 """
 
 from __future__ import annotations
@@ -23,7 +23,10 @@ from hearing.refusals import Refusal
 from hearing.situation import Situation
 from hearing.state import Hearing
 
-IN_ORDER = {"Announce", "Inquire", "Respond", "Sign", "RefuseToSign", "Verify", "CommentOnIssues", "FrameIssues"}
+IN_ORDER = {
+    "Announce", "Inquire", "Respond", "Sign", "RefuseToSign", "Verify", "CommentOnIssues", "FrameIssues",
+    "DeclareTime", "HandInBallot",
+}  # fmt: skip
 """Acts that only add, whatever the order: in each state the first that adds something is done."""
 
 

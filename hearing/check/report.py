@@ -20,7 +20,8 @@ BOUNDS = (
     "Time stands still; words, numbers of events, people and lines are left out.",
     "One application waits at a time, one hand is up, one fact is put, one seat is disciplined; no counterclaims.",
     "Of rounds of turns one more than any condition counts; of values that no rule tells apart, one.",
-    "Announcements, inquiries, answers, checks of identity and signatures come in one order: each only adds.",
+    "Announcements, inquiries, answers, checks of identity, declared times, ballots and signatures come in one order: "
+    "each only adds.",
     "Orders of an instructor are outside the proof.",
 )
 

@@ -149,6 +149,8 @@ def opening(hearing_id: str, script: Script, procedure: Procedure) -> list[Draft
     first = procedure.stages[procedure.first]
     entered = {"stage": procedure.first, "from": "", "move": "", "closes": [], "pools": procedure.pools or first.pools}
     drafts.append(Draft(kind="StageEntered", body=entered))
+    if procedure.source.closed_session.from_start:
+        drafts.append(Draft(kind="SessionClosed", body={"admitted": []}))
     return [msgspec.structs.replace(draft, body=_plain(draft.body)) for draft in drafts]
 
 

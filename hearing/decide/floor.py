@@ -7,6 +7,7 @@ from typing import Any
 import msgspec
 
 from hearing import acts
+from hearing.clocks import pool_ends
 from hearing.decide.base import Decision, left_at
 from hearing.decide.times import new_clock, question_stops, speaking_time, unfreeze
 from hearing.guards import next_in_turn, open_turns, round_now, speaks_for
@@ -137,16 +138,30 @@ def take_floor(d: Decision, act: acts.TakeFloor) -> Refusal | None:
 
 
 def lapse(d: Decision, act: acts.Lapse) -> Refusal | None:
-    """The running clock ran out. A deadline that no longer holds decides to nothing."""
+    """The running clock ran out, or the pool of its side. A deadline that no longer holds decides to nothing."""
     clock = d.hearing.clock
-    if clock is None or clock["since"] is None or clock["lapsed"]:
+    if clock is None or clock["since"] is None or d.s.at < act.deadline:
         return None
-    if clock["since"] + clock["left"] != act.deadline or left_at(clock, d.s.at) > 0:
+    used_up = pool_ends(d.hearing) == act.deadline
+    if clock["lapsed"] and not used_up:
         return None
-    d.add("ClockLapsed", clock={**clock, "left": 0, "since": act.deadline, "lapsed": True})
-    if d.s.procedure.source.clocks.on_lapse == "take":
+    if not clock["lapsed"]:
+        if clock["since"] + clock["left"] != act.deadline or left_at(clock, d.s.at) > 0:
+            return None
+        d.add("ClockLapsed", clock={**clock, "left": 0, "since": act.deadline, "lapsed": True})
+    if used_up:
+        _time_is_over(d)
+    elif d.s.procedure.source.clocks.on_lapse == "take":
         d.release_floor()
     return None
+
+
+def _time_is_over(d: Decision) -> None:
+    """A side that never has more than its pool has used it up: its floor ends, and what it was asked is dropped."""
+    floor, question = d.hearing.floor, d.hearing.question
+    d.release_floor()
+    if floor is not None and question is not None and question["to"] == floor["seat"]:
+        d.add("QuestionClosed")
 
 
 def stop(d: Decision, act: acts.Stop) -> Refusal | None:

@@ -21,7 +21,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from hearing import acts
-from hearing.clocks import charged_aside, frozen, left_at, running, share_left
+from hearing.clocks import charged_aside, frozen, left_at, pool_left, running, share_left
 from hearing.decide.base import Decision
 from hearing.durations import clock_face
 from hearing.names import seat_name
@@ -115,6 +115,7 @@ def new_clock(s: Situation, seat: str, granted: int | None, *, share: str = "") 
     return {
         "seat": seat, "side": side, "left": left, "granted": left, "pool": pool is not None,
         "since": None if holds else s.at, "lapsed": False, **({"share": share} if share else {}),
+        **({"fixed": True} if pool is not None and s.procedure.source.clocks.fixed_pools else {}),
     }  # fmt: skip
 
 
@@ -168,7 +169,8 @@ def _wrong_shares(hearing: Hearing, act: acts.DeclareTime, limits: Declared) -> 
 
 
 def extend_time(d: Decision, act: acts.ExtendTime) -> Refusal | None:
-    """More time for who has the floor, counted from now if the time is up already; its side's pool grows with it."""
+    """More time for who has the floor, counted from now if the time is up already. Its side's pool grows with it,
+    unless it is fixed: then the time comes out of what is left there."""
     floor, clock = d.hearing.floor, d.hearing.clock
     if floor is None or floor["seat"] != act.seat:
         return refuse("not-speaking", seat=seat_name(d.hearing, act.seat))
@@ -178,13 +180,16 @@ def extend_time(d: Decision, act: acts.ExtendTime) -> Refusal | None:
         return refuse("too-many-seconds")
     more, left = act.seconds * 1000, left_at(clock, d.s.at)
     extended = max(0, left) + more
+    if clock.get("fixed") and extended > (pool_left(d.hearing, clock["side"], d.s.at) or 0):
+        total = clock_face(d.s.procedure.pools[clock["side"]])
+        return refuse("pool-fixed", seat=seat_name(d.hearing, act.seat), total=total)
     since = None if clock["since"] is None else d.s.at
     body: dict[str, Any] = {
         "clock": {
             **clock, "left": extended, "granted": clock["granted"] - left + extended, "since": since, "lapsed": False,
         }
     }  # fmt: skip
-    if clock.get("pool"):
+    if clock.get("pool") and not clock.get("fixed"):
         body["pools"] = {clock["side"]: d.hearing.branch("pools").get(clock["side"], 0) + more}
     d.say("formula", to=act.seat)
     d.add("TimeExtended", seat=act.seat, seconds=act.seconds, **body)

@@ -21,7 +21,7 @@ from hearing.guards.examining import (
     speaks_for_a_side,
 )
 from hearing.guards.people import targets
-from hearing.situation import Situation, is_waiting
+from hearing.situation import Situation, is_waiting, role_in_force
 
 # ---- oaths ----------------------------------------------------------------------------
 
@@ -40,7 +40,16 @@ def target_sworn(s: Situation, oath: str | None) -> bool:
 
 
 def target_unsworn(s: Situation, oath: str | None) -> bool:
-    return any(not has_taken(s, name, oath) for name in targets(s))
+    """The oath that is put, else some oath, was not taken by the person named: one person may take several."""
+    named = oath or s.field("oath")
+    if named:
+        return any(not has_taken(s, name, named) for name in targets(s))
+    return any(not has_taken(s, name, each) for name in targets(s) for each in _oaths_of(s, name))
+
+
+def _oaths_of(s: Situation, seat: str) -> list[str]:
+    role = role_in_force(s.hearing, seat)
+    return [name for name, oath in s.procedure.oaths.items() if role in s.procedure.roles(oath.of)]
 
 
 def oath_put(s: Situation, oath: str | None) -> bool:
@@ -104,10 +113,10 @@ def target_unexamined(s: Situation, _: Any) -> bool:
     return any(name in s.hearing.seats and not s.hearing.branch("examinations", name) for name in targets(s))
 
 
-def two_sworn(s: Situation, _: Any) -> bool:
-    """The seats named, or some of opposing sides, have taken an oath."""
+def two_sworn(s: Situation, oath: str | None) -> bool:
+    """The seats named, or some of opposing sides, have taken the oath."""
     seats = s.field("seats")
-    ready = [name for name in s.hearing.branch("oaths") if has_taken(s, name, None) and not is_waiting(s.hearing, name)]
+    ready = [name for name in s.hearing.branch("oaths") if has_taken(s, name, oath) and not is_waiting(s.hearing, name)]
     sides = {s.hearing.seats[name].side for name in ready if seats is None or name in seats}
     return len(sides) > 1 and (seats is None or all(name in ready for name in seats))
 
@@ -217,5 +226,5 @@ GUARDS: tuple[Guard, ...] = (
 WITH_ARGUMENT = frozenset[str]()
 """Guards that must be given an argument in the data."""
 
-MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put"})
+MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put", "two_sworn"})
 """Guards that may name an oath; without one they mean any."""

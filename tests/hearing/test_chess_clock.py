@@ -5,17 +5,19 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+import pytest
+
 from hearing.acts import Speak
 from hearing.clocks import pool_left
 from hearing.decide.base import Decision
 from hearing.decide.times import freeze_for, unfreeze
 from hearing.events import Draft
 from hearing.offers import open_acts
-from hearing.procedure import Procedure, read_procedure
+from hearing.procedure import Procedure, ProcedureError, read_procedure
 from hearing.rules import deadline
 from hearing.situation import Situation
 from tests.hearing.moot import MOOT, moot_script
-from tests.playbook import Playbook, playbook, refused, stands, wait
+from tests.playbook import Playbook, nothing, only, playbook, refused, stands, wait
 
 CHESS = """\
 clocks:
@@ -25,10 +27,14 @@ clocks:
 cards:"""
 
 
+def chess_procedure_text() -> str:
+    text = MOOT.replace("cards:", CHESS, 1).replace("{turn: declared}", "{}").replace("{turn: reserved}", "{turn: 10 min}")
+    return text.replace("when: [floor_free, in_turn]", "when: [floor_free, in_turn, time_left]")
+
+
 @cache
 def chess_procedure() -> Procedure:
-    text = MOOT.replace("cards:", CHESS, 1).replace("{turn: declared}", "{}").replace("{turn: reserved}", "{turn: 10 min}")
-    return read_procedure(text.replace("when: [floor_free, in_turn]", "when: [floor_free, in_turn, time_left]"), "chess.yaml")
+    return read_procedure(chess_procedure_text(), "chess.yaml")
 
 
 def arguing() -> Playbook:
@@ -63,6 +69,44 @@ def test_an_extension_is_added_to_the_pool_too() -> None:
     p = arguing() >> wait("30 min") >> "system: Lapse due" >> "president: ExtendTime a1 120"
     p << "TimeExtended clock.left=120000 pools.plaintiff=1920000" >> wait("1 min") >> "a1: YieldFloor"
     p << stands("pools.plaintiff=60000")
+
+
+def fixed() -> Playbook:
+    """The same under pools that nobody may lengthen: a1 has ten minutes of the thirty of its side."""
+    text = chess_procedure_text().replace("  charge: {objection", "  fixed_pools: true\n  charge: {objection", 1)
+    script, procedure = moot_script(), read_procedure(text, "fixed.yaml")
+    return playbook("preparation", script=script, procedure=procedure).enter("argument") >> "president: GiveFloor a1 turn 600"
+
+
+def test_a_fixed_pool_is_never_lengthened() -> None:
+    p = fixed() >> wait("5 min") >> "president: ExtendTime a1 600" << "TimeExtended clock={left: 900000, granted: 1200000}"
+    p << stands("pools.plaintiff=1800000") >> "president: ExtendTime a1 900" << refused("pool-fixed", words="30:00")
+    p >> "president: ExtendTime a1 600" << "TimeExtended clock={left: 1500000, granted: 1800000}"
+    p >> "president: ExtendTime a1 5" << refused("pool-fixed") >> wait("1 min") >> "a1: YieldFloor" << stands("pools.plaintiff=1440000")
+
+
+def test_with_a_fixed_pool_the_floor_ends_and_the_question_with_it() -> None:
+    p = fixed() >> wait("10 min") >> "system: Lapse due" << only("ClockLapsed") << stands("floor.seat=a1")
+    began = p.now - 600_000
+    assert deadline(p.hearing) == began + 1_800_000
+    p >> "b1: YieldFloor" << refused("floor") >> "judge_2: Ask a1 'One more?'" >> "a1: Answer 'Yes.'" << "Answered"
+    due = deadline(p.hearing)
+    assert due is not None  # what a question of the bench took is not counted here
+    p >> wait("20 min")
+    p >> "system: Lapse due" << only("FloorTaken") << stands("floor=none clock=none pools.plaintiff=0")
+    p >> "system: Lapse now" << nothing >> "president: GiveFloor a2 turn" << refused("time-left")
+
+
+def test_a_question_that_waits_ends_with_the_pool() -> None:
+    text = chess_procedure_text().replace("question, objection]", "objection]\n  fixed_pools: true", 1)
+    p = playbook("preparation", script=moot_script(), procedure=read_procedure(text, "fixed.yaml")).enter("argument")
+    p >> "president: GiveFloor a1 turn" >> wait("29 min") >> "judge_2: Ask a1 'And why?'" >> wait("1 min")
+    p >> "system: Lapse due" << only("ClockLapsed FloorTaken QuestionClosed") << stands("question=none pools.plaintiff=0")
+
+
+def test_only_a_pool_can_be_fixed() -> None:
+    with pytest.raises(ProcedureError, match="No side has a pool that could be fixed"):
+        read_procedure(MOOT.replace("cards:", "clocks: {fixed_pools: true}\ncards:", 1), "faulty.yaml")
 
 
 def test_a_question_of_the_bench_stops_the_clock_until_it_is_answered() -> None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from hearing.offers import open_acts
 from hearing.procedure import ProcedureError, read_procedure
-from tests.hearing.mock_trial import CROSS, DIRECT, PROCEDURE, SWORN, mock
-from tests.playbook import only, refused, stands, wait
+from tests.hearing.mock_trial import CROSS, DIRECT, PROCEDURE, SWORN, mock, mock_script
+from tests.playbook import only, playbook, refused, stands, wait
 
 # ---- oaths ----------------------------------------------------------------------------
 
@@ -49,6 +50,17 @@ def test_who_refuses_the_oath_may_be_asked_again() -> None:
         >> "wit_p: TakeOath"
         << stands("oaths.wit_p.witness={form: affirmation, state: taken}")
     )
+
+
+def test_a_second_oath_can_be_put_to_who_has_taken_the_first() -> None:
+    procedure = read_procedure(PROCEDURE.replace("{target_unsworn: witness}", "target_unsworn"), "two.yaml")
+    p = playbook("testimony", script=mock_script(), procedure=procedure)
+    for line in ("clerk: Verify wit_p,wit_d", *SWORN, "clerk: AdministerOath wit_p confidence undertaking"):
+        p >> line
+    p >> "wit_p: TakeOath"
+    p << stands("oaths.wit_p={witness: {state: taken}, confidence: {state: taken}}")
+    p >> "clerk: AdministerOath wit_p confidence undertaking" << refused("target-unsworn")
+    assert not [offer for offer in open_acts(p.hearing, p.procedure, "clerk") if offer["act"] == "AdministerOath" and "wit_p" in str(offer["choices"])]
 
 
 def test_an_undertaking_beside_the_oath_replaces_nothing() -> None:

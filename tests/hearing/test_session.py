@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from hearing.acts import TakeSeat
+from hearing.procedure import read_procedure
+from tests.hearing.mock_trial import PROCEDURE, mock_script
 from tests.hearing.small_script import TRIAL
 from tests.playbook import nothing, only, playbook, refused, stands, wait
 
@@ -173,6 +175,12 @@ def test_the_gallery_leaves_for_trade_secrets_and_comes_back() -> None:
         << "Spoken heard_by=gallery,observer unheard_by=ta_p 'Come back in.'"
         << stands("session=none")
     )
+
+
+def test_a_hearing_may_begin_without_its_public() -> None:
+    text = PROCEDURE.replace('closed_session: {', 'closed_session: {from_start: true, ', 1)
+    p = playbook("testimony", script=mock_script(), procedure=read_procedure(text, "begins-closed.yaml"))
+    p << stands("session={closed: true, admitted: []}") >> "judge: Speak 'Good morning.'" << "Spoken unheard_by=gallery"
 
 
 def test_the_bench_may_let_a_seat_stay_in_closed_session() -> None:

@@ -224,7 +224,7 @@ export const S = {
   range: (from, to) => _("{from} to {to}", { from, to }),
   total: (sum, most) => _("Total {sum} of {most}", { sum, most }),
   scoreWanted: (criterion, from, to) => _("{criterion}: give a whole number from {from} to {to}.", { criterion, from, to }),
-  inPrivate: _("the bench is by itself"),
+  inPrivate: _("in private"),
   issue: (n) => _("Issue {n}", { n }),
   remove: _("Remove"),
   selectAll: _("All"),

@@ -7,7 +7,6 @@ from collections.abc import Iterator
 from hearing.check.found import Fault, Outcome
 from hearing.check.world import named_roles
 from hearing.procedure import Procedure
-from roles.catalogue import ROLES
 
 
 def verdict(procedure: Procedure, outcomes: list[Outcome]) -> list[Fault]:
@@ -70,7 +69,7 @@ def _moves(procedure: Procedure, outcomes: list[Outcome], index: int, seated: se
 def _turns(procedure: Procedure, outcomes: list[Outcome], index: int) -> Iterator[Fault]:
     stage = list(procedure.stages.values())[index]
     given = {position for outcome in outcomes for at, position in outcome.turns if at == stage.id}
-    for position in procedure.order[:2] if stage.rounds else ():
+    for position in stage.turns.order[:2] if stage.rounds else ():
         if position not in given:
             yield Fault(
                 "M313", ("stages", index, "id"), f"In “{stage.id}” no {position} can ever be given its turn.",
@@ -82,14 +81,14 @@ def _turns(procedure: Procedure, outcomes: list[Outcome], index: int) -> Iterato
 def _called(procedure: Procedure, outcomes: list[Outcome]) -> Iterator[Fault]:
     called = set().union(*(outcome.called for outcome in outcomes))
     for role in sorted(named_roles(procedure)):
-        if not ROLES[role].waits or role in called:
+        if not procedure.catalogue[role].waits or role in called:
             continue
         powers = procedure.source.powers
         to = [n for n, p in enumerate(powers) if p.act == "CallIn" and role in procedure.roles(p.to)]
         own = [n for n, p in enumerate(powers) if role in procedure.roles(p.by)]
         if not to and not own:
             continue  # an application names it: somebody of that role has no part in the hearing itself
-        label = ROLES[role].label["en"].lower()
+        label = procedure.catalogue[role].label["en"].lower()
         yield Fault(
             "M314", ("powers", (to or own)[0]), f"A {label} waits outside and can never be called in.",
             "let the bench `CallIn` this role under conditions that can hold",

@@ -88,7 +88,7 @@ def _explored(outcomes: list[Outcome]) -> Iterator[str]:
 def playbook(way: Way) -> Iterator[str]:
     """Acts and what they led to, a line each, in the language of the playbooks."""
     for seat, act, kinds in way:
-        yield f">> {seat}: {_act(act)}"
+        yield f">> {seat or 'clock'}: {_act(act)}"
         told = [kind for kind in kinds if kind != "Spoken"]
         if told:
             yield f"<< {', '.join(told)}"

@@ -71,7 +71,10 @@ class Graph:
         self.powers = powers_of(world, chosen)
         live = world.live(frozenset(power.act for found in self.powers.values() for power in found))
         asked = matters(world.procedure)
-        self._sight = {stage: Sight(seen, ahead(world.procedure, stage), asked) for stage, seen in live.items()}
+        of = world.procedure
+        self._sight = {
+            stage: Sight(seen, ahead(of, stage), ahead(of, stage, today=True), asked) for stage, seen in live.items()
+        }
 
     def key(self, hearing: Hearing) -> Hashable:
         return key(hearing, self._sight[hearing.stage], self.world.alike)

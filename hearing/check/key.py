@@ -22,7 +22,7 @@ NOTHING = (frozenset[Any](), frozenset[Any]())
 DROPPED = frozenset({
     "hearing", "script", "procedure", "briefs", "statements", "clock", "pools", "pools_of", "script_lines", "people",
     "lines", "hidden", "incidents", "handed_up", "shown", "corrections", "disregarded", "flags", "sitting",
-    "cards", "parts", "private",
+    "cards", "parts", "private", "mode",
 })  # fmt: skip
 """Branches that no condition reads, and times, which the proof lets stand still."""
 
@@ -31,14 +31,17 @@ STEPS = ("since", "at", "seq", "statement", "number", "text", "clock", "opens_at
 
 
 class Sight:
-    """What counts in one stage of one exploration: the branches that are read in it or after it, and the stages
-    that can come after it."""
+    """What counts in one stage of one exploration: the branches that are read in it or after it, the stages
+    that can come after it, and of those the ones that can come in the same sitting."""
 
-    def __init__(self, live: frozenset[str], ahead: frozenset[str], asked: dict[str, frozenset[Any]]) -> None:
-        self.branches = sorted(live - DROPPED - {"stage", "status", "announced", "turns", "inquiries", "responses"})
+    def __init__(
+        self, live: frozenset[str], ahead: frozenset[str], today: frozenset[str], asked: dict[str, frozenset[Any]]
+    ) -> None:
+        self.branches = live - DROPPED - {"stage", "status", "announced", "turns", "inquiries", "responses"}
         self.announced = "announced" in live
         self.turns = "turns" in live
         self.ahead = ahead
+        self.today = today
         self.remembered = asked["announced"] | asked["unannounced"]
         self.spoken = asked["spoken_in"] | asked["unspoken_in"]
         self.answered = asked["answered"]
@@ -53,8 +56,8 @@ def key(hearing: Hearing, sight: Sight, alike: list[list[str]]) -> Hashable:
     name = _names(hearing, alike) if alike else _same
     tree = hearing.tree
     kept: list[Hashable] = [tree["stage"], tree["status"]]
-    for branch in sight.branches:
-        value = tree.get(branch)
+    for branch in sorted(sight.branches.intersection(tree)):
+        value = tree[branch]
         if value is not None:
             seen: Hashable
             if branch == "applications":
@@ -112,11 +115,11 @@ def _signature(hearing: Hearing, seat: str) -> str:
 
 
 def _announced(hearing: Hearing, value: Mapping[str, Any], sight: Sight) -> Hashable:
-    """What was announced in this sitting, in stages still to come, and is asked about."""
+    """What was announced in this sitting, in stages still to come in it, and is asked about."""
     ending = f"/{hearing.sitting}"
     return frozenset(
         (stage, matter)
-        for stage in sight.ahead
+        for stage in sight.today
         for matter in value.get(f"{stage}{ending}", ()) if matter in sight.remembered
     )  # fmt: skip
 

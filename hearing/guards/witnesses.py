@@ -43,6 +43,11 @@ def target_unsworn(s: Situation, oath: str | None) -> bool:
     return any(not has_taken(s, name, oath) for name in targets(s))
 
 
+def admitted_sworn(s: Situation, oath: str) -> bool:
+    """Whoever is let into a closed session without staying anyway has taken this oath."""
+    return all(has_taken(s, name, oath) for name in s.field("admitted") or ())
+
+
 def oath_put(s: Situation, oath: str | None) -> bool:
     """An oath was put to me and waits for my word."""
     put = s.hearing.branch("oaths", s.seat_id)
@@ -191,6 +196,7 @@ GUARDS: tuple[Guard, ...] = (
     sworn,
     target_sworn,
     target_unsworn,
+    admitted_sworn,
     oath_put,
     phase_open,
     examining,
@@ -213,7 +219,7 @@ GUARDS: tuple[Guard, ...] = (
     window_open,
 )
 
-WITH_ARGUMENT = frozenset[str]()
+WITH_ARGUMENT = frozenset({"admitted_sworn"})
 """Guards that must be given an argument in the data."""
 
 MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put"})

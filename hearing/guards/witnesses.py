@@ -45,7 +45,7 @@ def target_unsworn(s: Situation, oath: str | None) -> bool:
 
 def admitted_sworn(s: Situation, oath: str) -> bool:
     """Whoever is let into a closed session without staying anyway has taken this oath."""
-    return all(has_taken(s, name, oath) for name in s.field("admitted") or ())
+    return all(has_taken(s, name, oath) for name in s.field("admitted") or () if name in s.hearing.seats)
 
 
 def oath_put(s: Situation, oath: str | None) -> bool:

@@ -232,6 +232,8 @@ SENTENCES: dict[str, Text] = {
     "unconfirmed": {"en": "No words taken down for you wait to be confirmed.", "zh": "没有待您确认的代录内容。"},
     "no-judgment": {"en": "Judgment was reserved or pronounced already.", "zh": "已宣判或已宣布择期宣判。"},
     "judgment-given": {"en": "First reserve or pronounce judgment.", "zh": "请先宣判或宣布择期宣判。"},
+    "judgment-pronounced": {"en": "The judgment has not been pronounced yet.", "zh": "尚未宣判。"},
+    "not-pronounced": {"en": "The judgment was pronounced already.", "zh": "已经宣判。"},
     "not-signed": {"en": "You have signed, or refused to, already.", "zh": "您已签名或已拒绝签名。"},
     "signatures-in": {"en": "Some party, the presiding judge or the clerk has not signed yet.", "zh": "尚有应签名人员未签名。"},
     # oaths, examination, objections
@@ -239,6 +241,7 @@ SENTENCES: dict[str, Text] = {
     "sworn": {"en": "First take the oath or undertaking ({argument}).", "zh": "请先宣誓或者签署保证书。"},
     "target-sworn": {"en": "That person has not taken the oath or undertaking yet ({argument}).", "zh": "该人员尚未宣誓或者作出保证。"},
     "target-unsworn": {"en": "That person has taken it already ({argument}).", "zh": "该人员已经宣誓或者作出保证。"},
+    "admitted-sworn": {"en": "Whoever is let into the closed session first signs the undertaking ({argument}).", "zh": "准许参加不公开审理的人员须先作出保证（{argument}）。"},
     "oath-put": {"en": "No oath or undertaking was put to you that waits for your word.", "zh": "没有待您作出的宣誓或者保证。"},
     "not-examined-here": {"en": "{seat} is not examined in this hearing.", "zh": "{seat}不在本庭接受询问。"},
     "no-such-phase": {"en": "There is no phase “{phase}” in this examination: {known}.", "zh": "询问中没有“{phase}”这一环节。"},

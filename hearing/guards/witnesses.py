@@ -52,6 +52,11 @@ def _oaths_of(s: Situation, seat: str) -> list[str]:
     return [name for name, oath in s.procedure.oaths.items() if role in s.procedure.roles(oath.of)]
 
 
+def admitted_sworn(s: Situation, oath: str) -> bool:
+    """Whoever is let into a closed session without staying anyway has taken this oath."""
+    return all(has_taken(s, name, oath) for name in s.field("admitted") or () if name in s.hearing.seats)
+
+
 def oath_put(s: Situation, oath: str | None) -> bool:
     """An oath was put to me and waits for my word."""
     put = s.hearing.branch("oaths", s.seat_id)
@@ -201,6 +206,7 @@ GUARDS: tuple[Guard, ...] = (
     sworn,
     target_sworn,
     target_unsworn,
+    admitted_sworn,
     oath_put,
     phase_open,
     examining,
@@ -223,7 +229,7 @@ GUARDS: tuple[Guard, ...] = (
     window_open,
 )
 
-WITH_ARGUMENT = frozenset[str]()
+WITH_ARGUMENT = frozenset({"admitted_sworn"})
 """Guards that must be given an argument in the data."""
 
 MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put", "two_sworn"})

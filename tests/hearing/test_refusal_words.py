@@ -88,6 +88,8 @@ LINES: dict[str, tuple[str, ...]] = {
     "answered": ("recusal", "presiding: Advance"),
     "not-replaceable": ("debate", "presiding: Replace p1 clerk_2"),
     "asked-again": ("recusal+", *(f"{seat}: Respond recusal none" for seat in SPEAKERS), "presiding: Replace clerk clerk_2", "presiding: Advance"),
+    "admitted-sworn": ("evidence", "presiding: CloseSession admitted=observer_1"),
+    "voted": ("judgment", "presiding: Pronounce 'x'"),
     "position": ("claims", "counsel_d1: Apply withdraw_suit 'x'"),
 }  # fmt: skip
 """The stage at whose beginning (`+`: after whose first line) it is given, and the lines there, the last of which is refused."""

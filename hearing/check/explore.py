@@ -25,13 +25,8 @@ from hearing.situation import Situation
 from hearing.state import Hearing
 
 IN_ORDER = {
-<<<<<<< HEAD
-    "Announce", "Inquire", "Respond", "Sign", "RefuseToSign", "Verify", "CommentOnIssues", "FrameIssues",
-    "DeclareTime", "HandInBallot",
-=======
     "Announce", "Inquire", "Respond", "Sign", "RefuseToSign", "Verify", "CommentOnIssues", "FrameIssues", "DeclareTime",
     "HandInBallot", "Vote",
->>>>>>> checker2
 }  # fmt: skip
 """Acts that only add, whatever the order: in each state the first that adds something is done."""
 

@@ -290,9 +290,6 @@ GUARD_LINES: dict[str, Lines] = {
     "no_judgment": Lines(
         "judgment", "presiding: ReserveJudgment", (), "presiding: Advance", ("presiding: ReserveJudgment",)
     ),
-    "target_in_room": Lines(
-        "evidence", "clerk: AdministerOath ta_p confidentiality signed", CALLED, "clerk: AdministerOath ta_p confidentiality signed"
-    ),
     "judgment_pronounced": Lines(
         "pronouncement", "presiding: Advance close", (*PRONOUNCED, "presiding: Announce appeal", ),
         "presiding: Advance next", VOTED,

@@ -11,6 +11,9 @@ import { filledFormula, isUnfilled, withDots } from "./shapes.js";
 import { S } from "./strings.js";
 import { takenDown } from "./taken.js";
 
+/** Rulings that have words of their own. */
+const OUTCOMES = { RuleOnObjection: "objection_outcome", RuleOnExhibits: "exhibit_outcome" };
+
 export function prompt(court) {
   const asked = byId("asked");
   const card = byId("prompt");
@@ -47,7 +50,7 @@ export function prompt(court) {
   function lineCard(next, entry, shown, answer) {
     const { id, due, act, text: written, ...fields } = next;
     const label = shown.text(entry.label) || act;
-    const ruled = fields.outcome ? shown.label("outcome", fields.outcome) : "";
+    const ruled = fields.outcome ? shown.label(OUTCOMES[act] ?? "outcome", fields.outcome) : "";
     const outcome = label.toLowerCase().startsWith(ruled.toLowerCase()) ? "" : ruled;
     const text = written && filledFormula({ fields, formula: written }, namer(court));
     const words = withDots(shown.text(text));

@@ -106,7 +106,7 @@ ELSEWHERE = {
 OF_OTHERS = {
     "answer-held", "examiner-side", "no-share", "no-such-ballot", "no-such-card", "no-such-choice",
     "no-such-ground", "no-such-oath", "no-such-phase", "no-such-remedy", "no-such-side", "no-such-vote",
-    "not-examined-here", "not-of-side", "other-examiner", "phase-needed", "private-stage", "reserve-too-long",
+    "not-examined-here", "not-of-side", "other-examiner", "phase-needed", "pool-fixed", "private-stage", "reserve-too-long",
     "score-range", "share-too-long", "share-too-short", "shares-too-long", "sworn", "target-sworn",
     "target-unsworn", "vote-due", "vote-over", "voted",
 }  # fmt: skip

@@ -29,7 +29,7 @@ SMALLEST, PANEL, LARGEST = Size(), Size(bench=3), Size(first=2, second=3, called
 FEW = 6
 """A procedure with no more concerns than this is explored whole, all of them at once."""
 
-MOST = {SMALLEST: 4_000, PANEL: 2_000, LARGEST: 600}
+MOST = {SMALLEST: 4_000, PANEL: 600, LARGEST: 2_000}
 ALONE = 300
 IN_STAGE = {SMALLEST: 50, PANEL: 30, LARGEST: 20}
 FURTHER = 1_000

@@ -228,6 +228,19 @@ def test_what_a_rule_reads_is_read_off_its_code() -> None:
     assert "signatures" not in read_by(GUARDS["floor_free"])
 
 
+SMALL = ("arbitration-online", "moot-appellate", "us-mock-trial")
+"""Shipped procedures whose smallest hearing every run of the tests explores: each in two seconds."""
+
+
+@pytest.mark.parametrize("name", SMALL)
+def test_a_small_hearing_under_a_shipped_procedure_has_no_fault(name: str) -> None:
+    procedure, positions = shelf.written_procedure(name)
+    shown = prove(procedure, positions, quick=True)
+    assert shown.faults == [], show(shown)
+    moves = {(stage.id, move) for stage in procedure.stages.values() for move in stage.moves}
+    assert moves == set().union(*(outcome.made for outcome in shown.outcomes))
+
+
 @pytest.mark.proof
 @pytest.mark.parametrize("name", shelf.procedures())
 def test_a_shipped_procedure_has_no_fault(name: str) -> None:

@@ -41,9 +41,6 @@ OF_CONSEQUENCE = {
     "correct_record": "words", "settle_words": "words", "presume": "originals", "clear_ladder": "discipline",
 }  # fmt: skip
 
-OF_SEVERAL = {"Ask": frozenset({"questions", "objections"}), "Answer": frozenset({"questions", "objections"})}
-"""Acts without which more than one concern cannot come up."""
-
 OF_PURPOSE = {"turn": COURSE, "presentation": "exhibits", "examination": "exhibits", "question": "questions"}
 
 
@@ -63,8 +60,8 @@ def concern_of(procedure: Procedure, power: Power) -> frozenset[str]:
         return frozenset({COURSE})  # nothing goes on before the public was let in
     if power.act == "Inquire" and any(name == "after_substitution" for name, _ in power.guards):
         return frozenset({"suspension"})
-    if power.act in OF_SEVERAL:
-        return OF_SEVERAL[power.act]
+    if power.act in ("Ask", "Answer"):  # nothing can be objected to that was not asked
+        return frozenset({"questions", "objections"}) if procedure.objections.grounds else frozenset({"questions"})
     return frozenset({OF_ACT.get(power.act, COURSE)})
 
 

@@ -10,7 +10,10 @@ from hearing.state import Hearing
 RESCUE = 600
 """States looked at, with every act there is, before a state is called a dead end."""
 
-TRIES = 40
+WITH_ONE = 150
+"""States looked at with one more concern, before it is done with every act there is."""
+
+TRIES = 12
 """Dead ends examined so in one exploration."""
 
 
@@ -26,13 +29,13 @@ def dead_ends(graph: Graph, watcher: Watcher) -> None:
         left = [n for n in doomed if n not in alive]
         if not left:
             return
-        here = left[0]
+        # The first is the shortest example; if too much can still be done there, the last: least is left to do there.
+        here = left[-1 if watcher.outcome.unknown else 0]
         rescued = graph.chosen == everything and "no" or _rescue(graph, here, alive, everything)
         if rescued != "no":
             alive |= _backwards(graph, [here])
             if rescued == "unknown":
                 watcher.outcome.unknown += 1
-                alive |= _forwards(graph, here)
             continue
         _report(graph, watcher, here)
         # What leads here, or follows from here, is the same dead end.
@@ -79,13 +82,13 @@ def _rescue(graph: Graph, here: int, alive: set[int], everything: tuple[str, ...
     """Whether acts that were left out of this exploration lead on from a state: `yes`, `no`, or `unknown`. One more
     concern mostly does; with all of them at once there may be too many states to tell."""
     for name in everything:
-        if name not in graph.chosen and _leads_on(graph, here, alive, (*graph.chosen, name)) == "yes":
+        if name not in graph.chosen and _leads_on(graph, here, alive, (*graph.chosen, name), WITH_ONE) == "yes":
             return "yes"
-    return _leads_on(graph, here, alive, everything)
+    return _leads_on(graph, here, alive, everything, RESCUE)
 
 
-def _leads_on(graph: Graph, here: int, alive: set[int], chosen: tuple[str, ...]) -> str:
-    wider = Graph(graph.world, chosen, RESCUE, graph.stage)
+def _leads_on(graph: Graph, here: int, alive: set[int], chosen: tuple[str, ...], most: int) -> str:
+    wider = Graph(graph.world, chosen, most, graph.stage)
     out: list[bool] = []
 
     def look(inner: Graph, n: int) -> None:

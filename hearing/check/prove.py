@@ -34,7 +34,8 @@ ALONE = 300
 IN_STAGE = {SMALLEST: 50, PANEL: 30, LARGEST: 20}
 FURTHER = 1_000
 """States after which an exploration is cut: of a course by its size, of a concern through a whole hearing, in a stage
-by the size of the hearing, and in a stage of which a move was not made yet (or, in a quick proof, of one concern of a small procedure)."""
+by the size of the hearing, and in a stage of which a move was not made yet (in a quick proof: of one concern of a small
+procedure)."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -64,9 +65,7 @@ def whole(procedure: Procedure, quick: bool) -> list[Task]:
     if not quick:
         return [Task(size=size, concerns=everything, most=MOST[size]) for size in (SMALLEST, PANEL, LARGEST)]
     names = everything or ("",)
-    return [
-        Task(size=PANEL if "suspension" in name else SMALLEST, concerns=(name,), most=FURTHER) for name in names
-    ]
+    return [Task(size=PANEL if "suspension" in name else SMALLEST, concerns=(name,), most=FURTHER) for name in names]
 
 
 def course(quick: bool) -> list[Task]:

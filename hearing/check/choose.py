@@ -84,7 +84,8 @@ def _as_offered(s: Situation, power: Power) -> Iterator[Act]:
 
 
 def _declared(s: Situation, power: Power) -> Iterator[Act]:
-    """A side shares its time out evenly, once: with something kept back for its reply, or with nothing."""
+    """A side shares its time out evenly, once: all with something kept back for their reply, or all with nothing."""
+    before = [each["reserved"] > 0 for each in s.hearing.branch("declared").values()]
     for offer in BUILD["DeclareTime"](s, power):
         side, limits = offer["fields"]["side"], offer["shares"]
         seats = [choice["value"] for choice in limits["seats"]]
@@ -92,6 +93,8 @@ def _declared(s: Situation, power: Power) -> Iterator[Act]:
             continue
         spare = max(0, limits["total"] - len(seats) * limits["least_each"])
         for reserved in dict.fromkeys((min(limits["most_reserved"], spare, limits["total"] // 2), 0)):
+            if before and before[0] != (reserved > 0):
+                continue
             even = (limits["total"] - reserved) // len(seats)
             each = min(even, limits["most_each"] or even) // 1000
             yield DeclareTime(side=side, shares=dict.fromkeys(seats, each), reserved=reserved // 1000)

@@ -34,7 +34,8 @@ ALONE = 300
 IN_STAGE = {SMALLEST: 50, PANEL: 30, LARGEST: 20}
 FURTHER = 1_000
 """States after which an exploration is cut: of a course by its size, of a concern through a whole hearing, in a stage
-by the size of the hearing, and in a stage of which a move was not made yet."""
+by the size of the hearing, and in a stage of which a move was not made yet (in a quick proof: of one concern of a small
+procedure)."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -47,24 +48,29 @@ class Written(msgspec.Struct, frozen=True):
 def prove(procedure: Procedure, positions: Places, run: Run = map, *, quick: bool = False) -> Report:
     """Explore a procedure and say what is wrong with it. `quick`: a small hearing, one concern at a time."""
     data = procedure.source
-    first = [*course(procedure, quick)]
-    outcomes = list(run(explored, [(data, task) for task in first]))
-    if len(concerns(procedure)) > FEW:
-        outcomes += run(explored, [(data, task) for task in by_concern(procedure, outcomes, quick)])
+    outcomes = list(run(explored, [(data, task) for task in whole(procedure, quick)]))
+    if not outcomes or any(outcome.cut for outcome in outcomes):
+        courses = list(run(explored, [(data, task) for task in course(quick)]))
+        outcomes += courses
+        outcomes += run(explored, [(data, task) for task in by_concern(procedure, courses, quick)])
         outcomes += run(explored, [(data, task) for task in further(procedure, outcomes)])
     return Report(procedure, outcomes, verdict(procedure, outcomes), positions)
 
 
-def course(procedure: Procedure, quick: bool) -> list[Task]:
-    """Whole hearings: with everything, if there is little enough; else their course alone."""
+def whole(procedure: Procedure, quick: bool) -> list[Task]:
+    """Whole hearings with everything, if there is little enough; none, if there is more."""
     everything = tuple(concerns(procedure))
-    if len(everything) <= FEW:
-        if quick:
-            names = everything or ("",)
-            return [Task(size=PANEL if "suspension" in name else SMALLEST, concerns=(name,)) for name in names]
-        return [Task(size=size, concerns=everything, most=MOST[SMALLEST]) for size in (SMALLEST, PANEL, LARGEST)]
-    sizes = [SMALLEST] if quick else [LARGEST, PANEL, SMALLEST]
-    return [Task(size=size, most=MOST[size]) for size in sizes]
+    if len(everything) > FEW:
+        return []
+    if not quick:
+        return [Task(size=size, concerns=everything, most=MOST[size]) for size in (SMALLEST, PANEL, LARGEST)]
+    names = everything or ("",)
+    return [Task(size=PANEL if "suspension" in name else SMALLEST, concerns=(name,), most=FURTHER) for name in names]
+
+
+def course(quick: bool) -> list[Task]:
+    """Whole hearings with their course alone."""
+    return [Task(size=size, most=MOST[size]) for size in ([SMALLEST] if quick else [LARGEST, PANEL, SMALLEST])]
 
 
 def by_concern(procedure: Procedure, outcomes: list[Outcome], quick: bool) -> list[Task]:

@@ -55,6 +55,11 @@ def find(event: Mapping[str, Any], path: str) -> Any:
     return node
 
 
+def _filled(value: Any) -> bool:
+    """What counts as something; words that are empty in every language do not."""
+    return any(each != "" for each in value.values()) if isinstance(value, Mapping) else bool(value)
+
+
 def natural(name: str) -> list[str | int]:
     """Sort key in which P-10 follows P-9."""
     return [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", name)]
@@ -83,7 +88,7 @@ class Shown:
             self.sitting_from = event["elapsed"]
         value = find(event, path)
         if how == "has":
-            return "1" if value else ""
+            return "1" if _filled(value) else ""
         if value is None:
             return ""
         if how == "answer":

@@ -50,7 +50,8 @@ def _ruled(b: Body, seat: str, n: str, at: int) -> list[Put]:
         puts.append((("objections", number, "remedy"), b["remedy"]))
     if b["limited_to"]:
         puts.append((("objections", number, "limited_to"), b["limited_to"]))
-    return [*puts, *clock_and_pools(b), *_line(b, n)]
+    heard = [(("exhibits", b["exhibit"], "opinions", party), {"objected": b["ground"]}) for party in b.get("heard", ())]
+    return [*puts, *heard, *clock_and_pools(b), *_line(b, n)]
 
 
 def _marked(b: Body, seat: str, n: str, at: int) -> list[Put]:

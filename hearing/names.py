@@ -53,6 +53,10 @@ def measure_names(procedure: Procedure, measures: Iterable[str]) -> Text:
     )
 
 
+USUAL_MOVE = "next"
+"""What the first move of a stage is called; every stage has one of its own."""
+
+
 def choice_name(procedure: Procedure, field: str, value: str, stage: str = "") -> Text:
     """What a value of an act's field is called. Stages may use one name for several things: `stage` is asked first."""
     for titles in _titles(procedure, field, stage):
@@ -69,5 +73,6 @@ def _titles(procedure: Procedure, field: str, first: str) -> Iterator[Mapping[st
     for stage in sorted(procedure.stages.values(), key=lambda each: each.id != first):
         if field == "matter":
             yield {**{name: data.title for name, data in stage.inquiries.items()}, **stage.announcements}
-        if field == "move":
-            yield {name: data.title for name, data in stage.moves.items()}
+        if field == "move":  # the usual move of another stage leads elsewhere: its title says nothing here
+            own = stage.id == first
+            yield {name: data.title for name, data in stage.moves.items() if own or name != USUAL_MOVE}

@@ -20,7 +20,7 @@ from typing import Any
 
 from hearing import guards, offers_bench, offers_times
 from hearing import offers_witnesses as witnesses
-from hearing.acts import SEAT_ACTS, Text
+from hearing.acts import SEAT_ACTS, StandDown, Text
 from hearing.clocks import pool_left, share_left
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, label, of_hearing, with_to
@@ -374,7 +374,11 @@ def _call_in(s: Situation, power: Power) -> list[Offer]:
 
 
 def _stand_down(s: Situation, power: Power) -> list[Offer]:
-    return _some({"choices": {"seat": _seats(s, s.hearing.branch("called"))}}, "seat")
+    def can(name: str) -> bool:
+        named = Situation(s.hearing, s.procedure, s.seat_id, StandDown(seat=name), s.at)
+        return failing(named, power.guards, power.basis) is None
+
+    return _some({"choices": {"seat": _seats(s, filter(can, s.hearing.branch("called")))}}, "seat")
 
 
 def _disclose(s: Situation, power: Power) -> list[Offer]:

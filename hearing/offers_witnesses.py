@@ -11,11 +11,11 @@ from hearing.guards.examining import (
     Due,
     all_due,
     handles,
+    may_object,
     object_to,
     objected_before,
     on_offer,
     on_the_bench,
-    other_side,
     speaks_for_a_side,
 )
 from hearing.guards.witnesses import has_taken, may_conduct
@@ -168,7 +168,7 @@ def object_(s: Situation, power: Power) -> list[Offer]:
             _choice(name, ground.title) for name, ground in s.procedure.objections.grounds.items()
             if not objected_before(s.hearing, name, about)
         ]  # fmt: skip
-        if not grounds or not other_side(s, about, s.seat_id):
+        if not grounds or not may_object(s, about, s.seat_id):
             continue
         fields = {"exhibit": about.exhibit} if about.exhibit else {}
         offers.append({

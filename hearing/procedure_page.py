@@ -6,11 +6,12 @@ table. `docs/procedures/` holds the pages of the shipped procedures; a test comp
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
 from hearing.acts import SEAT_ACTS, Text
 from hearing.procedure import Guards, Power, Procedure, Stage, guards_of
+from hearing.procedure_page_more import minutes, role_labels, sections, table
 from hearing.texts import said
 from hearing.words import act_label
 from roles.catalogue import ROLES
@@ -41,6 +42,7 @@ def _lines(procedure: Procedure) -> Iterator[str]:
     yield "## Conditions and basis of each power"
     yield ""
     yield from _powers(procedure)
+    yield from sections(procedure)
     yield "## Applications"
     yield ""
     yield from _applications(procedure)
@@ -73,27 +75,14 @@ def _en(text: Text) -> str:
     return said(text, "en")
 
 
-def _row(*cells: str) -> str:
-    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
-
-
-def _table(head: Iterable[str], rows: Iterable[Iterable[str]]) -> Iterator[str]:
-    names = list(head)
-    yield _row(*names)
-    yield "|" + "---|" * len(names)
-    for cells in rows:
-        yield _row(*cells)
-    yield ""
-
-
 def _stages(procedure: Procedure) -> Iterator[str]:
     rows = []
     for stage in procedure.stages.values():
         moves = "<br>".join(_move(stage, name) for name in stage.moves) or "—"
         rows.append((f"`{stage.id}`", stage.ref, _en(stage.title), stage.title.get("zh", ""), stage.basis, moves))
-    yield from _table(("stage", "ref", "title", "in Chinese", "basis", "moves, and when they are open"), rows)
+    yield from table(("stage", "ref", "title", "in Chinese", "basis", "moves, and when they are open"), rows)
     timed = [stage for stage in procedure.stages.values() if _is_timed(stage)]
-    yield from _table(
+    yield from table(
         ("stage", "rounds of turns", "times of the floor", "a side's time in all"),
         ((f"`{s.id}`", _rounds(s), _times(s.times, s.times_declared), _times(s.pools)) for s in timed),
     )
@@ -109,17 +98,12 @@ def _rounds(stage: Stage) -> str:
 
 
 def _sides_time(procedure: Procedure) -> Iterator[str]:
-    """The time of a side in the whole hearing, what it declares beforehand, and the time cards."""
+    """The time of a side in the whole hearing, and the time cards."""
     if procedure.pools:
         yield f"- For the whole hearing a side has: {_times(procedure.pools)}."
-    limits = procedure.declared_time
-    if limits is not None:
-        most = {"in all": limits.total, "at most for each": limits.most_each, "at least": limits.least_each}
-        kept = {**most, "at most kept back": limits.most_reserved}
-        yield f"- A side shares out its time: {_times({n: ms for n, ms in kept.items() if ms})} ({limits.basis})."
     if procedure.cards:
         yield f"- Time cards: {', '.join(_en(card.title) for card in procedure.cards.values())}."
-    if procedure.pools or limits is not None or procedure.cards:
+    if procedure.pools or procedure.cards:
         yield ""
 
 
@@ -138,7 +122,7 @@ def _argument(argument: Any) -> str:
 
 
 def _times(times: dict[str, int], declared: dict[str, str] | None = None) -> str:
-    told = [f"{name} {ms // 60000} min" for name, ms in times.items()]
+    told = [f"{name} {minutes(ms)}" for name, ms in times.items()]
     return ", ".join([*told, *(f"{name} {kind}" for name, kind in (declared or {}).items())]) or "—"
 
 
@@ -169,7 +153,7 @@ def _matrix(procedure: Procedure) -> Iterator[str]:
             cells.append(" ".join(_short(role) for role in sorted(roles, key=order.index)) or "·")
         rows.append(cells)
     head = ["act", *(stage.ref or stage.id for stage in procedure.stages.values())]
-    yield from _table(head, rows)
+    yield from table(head, rows)
 
 
 def _powers(procedure: Procedure) -> Iterator[str]:
@@ -190,7 +174,7 @@ def _powers(procedure: Procedure) -> Iterator[str]:
         for power, stages in sorted(seen.values(), key=lambda pair: order.index(pair[0].act))
         if power.act not in ("Advance", "Apply")
     ]
-    yield from _table(("act", "by", "in", "when", "basis"), rows)
+    yield from table(("act", "by", "in", "when", "basis"), rows)
 
 
 def _only(power: Power) -> str:
@@ -208,14 +192,14 @@ def _applications(procedure: Procedure) -> Iterator[str]:
             for when, effects in (("made", data.on_made), ("granted", data.on_granted), ("refused", data.on_refused))
             if effects
         )
-        by = ", ".join(sorted(_en(procedure.catalogue[role].label).lower() for role in procedure.roles(data.by)))
+        by = role_labels(procedure, data.by)
         rows.append((f"`{kind}`", _en(data.title), by, where, follows or "—", data.basis))
-    yield from _table(("application", "what is asked", "by", "in", "what follows by itself", "basis"), rows)
+    yield from table(("application", "what is asked", "by", "in", "what follows by itself", "basis"), rows)
 
 
 def _interruptions(procedure: Procedure) -> Iterator[str]:
     for name, data in procedure.interruptions.items():
-        by = ", ".join(sorted(_en(procedure.catalogue[role].label).lower() for role in procedure.roles(data.by)))
+        by = role_labels(procedure, data.by)
         yield f"- `{name}`: {_en(data.title)}. By {by}; from any stage, and back to it ({data.basis})."
     session = procedure.source.closed_session
     yield f"- Closed session: {', '.join(session.stay)} stay, and whom the bench admits ({session.basis})."

@@ -140,7 +140,7 @@ def _time(time: str | int, path: Path, fault: Fault) -> None:
         fault(path, str(error), error.hint)
 
 
-OF_OATHS = ("sworn", "target_sworn", "target_unsworn", "oath_put", "two_sworn")
+OF_OATHS = ("sworn", "target_sworn", "target_unsworn", "admitted_sworn", "oath_put", "two_sworn")
 """Conditions that may name an oath."""
 
 

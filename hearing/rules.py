@@ -47,11 +47,11 @@ def check(s: Situation) -> Power | Refusal:
 
 def standing(s: Situation) -> Refusal | None:
     if s.hearing.status == "closed":
-        return refuse("hearing-closed")
+        return refuse("hearing-closed", basis=s.stage.basis)
     if s.seat is None:
         return refuse("no-such-seat", seat=s.seat_id)
     if s.seat_id in s.hearing.branch("removed"):
-        return refuse("removed")
+        return refuse("removed", basis=_removal(s))
     if s.seat_id in s.hearing.branch("replaced"):
         return refuse("replaced")
     if s.seat_id in s.hearing.branch("suspended"):
@@ -62,6 +62,11 @@ def standing(s: Situation) -> Refusal | None:
         private = s.stage.private
         return refuse("private-stage", basis=private.basis if private else "", stage=s.stage.title)
     return None
+
+
+def _removal(s: Situation) -> str:
+    """The rule by which a seat was sent out."""
+    return next((measure.basis for measure in s.procedure.measures.values() if measure.removes), "")
 
 
 def _from_outside(s: Situation) -> bool:
@@ -155,7 +160,7 @@ def _target(s: Situation, power: Power) -> Refusal | None:
     named = [name for name in (s.field("to"), s.field("seat"), *(s.field("seats") or ())) if isinstance(name, str)]
     for name in named:
         if name not in s.hearing.seats:
-            return refuse("no-such-seat", seat=name)
+            return refuse("no-such-seat", basis=power.basis, seat=name)
         gone = name in s.hearing.branch("removed") or is_outside(s.hearing, name)
         if role_in_force(s.hearing, name) not in power.to or gone:
             return refuse("wrong-target", basis=power.basis, seat=seat_name(s.hearing, name))

@@ -70,8 +70,8 @@ def is_waiting(hearing: Hearing, seat_id: str) -> bool:
 
 
 def able(hearing: Hearing, seat_id: str) -> bool:
-    """Whether a seat can take part now: neither sent out, nor suspended, nor waiting to be called."""
-    gone = seat_id in hearing.branch("removed") or seat_id in hearing.branch("suspended")
+    """Whether a seat can take part now: neither sent out, suspended or replaced, nor waiting to be called."""
+    gone = any(seat_id in hearing.branch(state) for state in ("removed", "suspended", "replaced"))
     return not gone and not is_waiting(hearing, seat_id)
 
 

@@ -152,6 +152,12 @@ class Playbook:
         self.add(outcome, by="system" if not seat else "person")
         self.labels[label] = self._last
 
+    def tried(self, doing: str) -> Refusal | None:
+        """Whether somebody would be refused this now; nothing comes of it."""
+        _, seat, act = self._read(doing)
+        outcome = decide(self.hearing, self.procedure, seat, act, self.now)
+        return outcome if isinstance(outcome, Refusal) else None
+
     def add(self, drafts: list[Draft], by: str = "system") -> Playbook:
         """Put drafts on the record without asking anybody."""
         events = number(

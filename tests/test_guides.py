@@ -104,7 +104,7 @@ def test_the_page_on_the_wire_has_every_refusal_of_the_edge_in_its_words() -> No
 
 # ---- in Chinese ----------------------------------------------------------------------------
 
-IN_CHINESE = ["writing-a-script", "writing-a-procedure"]
+IN_CHINESE = ["writing-a-script", "writing-a-procedure", "checking-a-procedure"]
 
 
 def shape(page: str) -> dict[str, list[str]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import re
+from typing import Any
 
 from aiohttp import web
 
@@ -75,9 +76,11 @@ class Pages(Door):
         ]
         shipped = await asyncio.to_thread(shelf.all_procedures)
         procedures = [{"url": f"/procedures/{each.id}", "title": self._render.words(each.title)} for each in shipped]
+        scripts = await self._scripts() if visitor.instructor else []
         return self._render.page(
-            "start.html", visitor, hearings=hearings, doors=doors, practice=book.most > 0, procedures=procedures
-        )
+            "start.html", visitor, hearings=hearings, doors=doors, practice=book.most > 0, procedures=procedures,
+            scripts=scripts,
+        )  # fmt: skip
 
     async def enter(self, request: web.Request) -> web.Response:
         """The instructor's link. Opening it never uses it up."""
@@ -102,14 +105,34 @@ class Pages(Door):
                 _("Opening one needs the instructor’s link, which the server prints when it starts."),
                 _("To join a hearing, use the room link you were given."),
             )
+        script = await form_field(request, "script")
         door = await form_field(request, "door", "opening")
-        if door not in self._docket.doors:
+        if not script and door not in self._docket.doors:
             raise Sorry(400, _("There is no such door."), _("The demonstration cannot be entered there."))
+        await self._known_script(script)
         try:
-            courtroom = await self._docket.start_door(door)
+            courtroom = await (self._docket.start(script) if script else self._docket.start_door(door))
         except (NotOnShelf, FindingsError, NotRecorded) as error:
             raise self.not_opened(error) from None
         return self.go(f"/h/{courtroom.id}", request)
+
+    async def _scripts(self) -> list[dict[str, Any]]:
+        """The shipped scripts that a hearing can be opened of, but the demonstration, which has its doors."""
+        found = []
+        for volume in await asyncio.to_thread(shelf.all_scripts):
+            if volume.name != self._docket.demo or not self._docket.doors:
+                procedure = await asyncio.to_thread(shelf.procedure, volume.script.procedure)
+                found.append({
+                    "script": volume.name, "title": self._render.words(volume.script.title),
+                    "procedure": self._render.words(procedure.title), "url": f"/procedures/{procedure.id}",
+                    "seats": len(volume.script.seats),
+                })  # fmt: skip
+        return found
+
+    async def _known_script(self, name: str) -> None:
+        """Only what is on the shelf: a name from a form is never taken for a path."""
+        if name and name not in await asyncio.to_thread(shelf.scripts):
+            raise Sorry(400, _("There is no such script."), _("Choose one of those on the start page."))
 
     # ---- seats ------------------------------------------------------------------------
 

@@ -275,5 +275,10 @@ _OF_BENCH: dict[str, Callable[[Shown, Any], str]] = {
 }  # fmt: skip
 
 
+def _filled(value: Any) -> bool:
+    """Whether there is something to show; a text of which no language says anything is nothing."""
+    return any(each != "" for each in value.values()) if isinstance(value, Mapping) else bool(value)
+
+
 def _first(found: Iterable[Words]) -> Words:
     return next((words for words in found if words), None)

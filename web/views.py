@@ -48,7 +48,6 @@ def summary(hearing_id: str, hearing: Hearing, render: Renderer) -> Context:
         "case_numbers": [case["number"] for case in script.get("cases", {}).values()],
         "stage": stage_title(hearing, render),
         "status": hearing.status,
-        "examines": bool(hearing.branch("procedure", "examinations")),
         "sides": {side: render.words(label) for side, label in hearing.branch("procedure", "sides").items()},
     }
 

@@ -2,24 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache
-from itertools import product
+from itertools import combinations, product
 from typing import Any
 
 import msgspec
 
-from hearing.acts import SEAT_ACTS, Act, RuleOnExhibits
+from hearing.acts import SEAT_ACTS, Act, DeclareTime, HandInBallot, RecordSettlement, RuleOnExhibits, Vote
 from hearing.decide import NEEDS_WORDS
 from hearing.guards import GUARDS
 from hearing.offers import BUILD, Offer, plain
 from hearing.procedure import Power
 from hearing.rules import not_now, standing
 from hearing.situation import Situation
+from hearing.votes import WHOLE
 
 ONE_OF = {
     "position", "urgent", "disregard", "incident", "flag", "joinder", "on", "topic", "amount", "same_as", "opinion",
-    "relief", "statement", "limited_to", "what", "title", "seconds", "questions", "reserved",
+    "relief", "statement", "limited_to", "what", "title", "seconds", "questions", "reserved", "ground", "side",
 }  # fmt: skip
 """Fields of which one value stands for all: no rule reads them, or only that they are there."""
 
@@ -29,7 +30,10 @@ FEWER: dict[tuple[str, str], tuple[str, ...] | None] = {("RaiseHand", "purpose")
 AT_ONCE = {("Verify", "seats")}
 """Lists that are named whole. Other lists are named one by one: what is done to two is done to one after the other."""
 
-ONCE = {"RaiseHand": "hands", "PutFact": "facts", "Concede": "facts", "TakeDown": "unconfirmed"}
+ONCE = {
+    "RaiseHand": "hands", "PutFact": "facts", "Concede": "facts", "TakeDown": "unconfirmed",
+    "RecordSettlement": "settled", "Replace": "replaced", "RefuseProduction": "production_refused",
+}  # fmt: skip
 """Acts tried only while this branch of the tree is empty: one hand, one fact stand for several."""
 
 OPEN_AT_MOST = 1
@@ -71,11 +75,82 @@ def acts_of(s: Situation, power: Power) -> Iterator[Act]:
             if exhibit["status"] == "offered":
                 yield RuleOnExhibits(exhibits=(number,), outcome="admitted")
         return
-    if power.act == "Discipline":
-        yield from _one_disciplined(s, power)
-        return
+    yield from SPECIAL.get(power.act, _as_offered)(s, power)
+
+
+def _as_offered(s: Situation, power: Power) -> Iterator[Act]:
     for offer in BUILD.get(power.act, plain)(s, power):
         yield from _made(s, power, offer)
+
+
+def _declared(s: Situation, power: Power) -> Iterator[Act]:
+    """A side shares its time out evenly, once: with something kept back for its reply, or with nothing."""
+    for offer in BUILD["DeclareTime"](s, power):
+        side, limits = offer["fields"]["side"], offer["shares"]
+        seats = [choice["value"] for choice in limits["seats"]]
+        if s.hearing.at("declared", side) is not None or not seats:
+            continue
+        spare = max(0, limits["total"] - len(seats) * limits["least_each"])
+        for reserved in dict.fromkeys((min(limits["most_reserved"], spare, limits["total"] // 2), 0)):
+            even = (limits["total"] - reserved) // len(seats)
+            each = min(even, limits["most_each"] or even) // 1000
+            yield DeclareTime(side=side, shares=dict.fromkeys(seats, each), reserved=reserved // 1000)
+
+
+def _balloted(s: Situation, power: Power) -> Iterator[Act]:
+    """The lowest scores everywhere: the ballots are level; or one with the highest among them: they are not."""
+    for offer in BUILD["HandInBallot"](s, power):
+        if "given" in offer:
+            continue
+        first = not s.hearing.branch("ballots", offer["fields"]["ballot"], "received")
+        for bound in ("from", "to") if first else ("from",):
+            scores = {each["name"]: each[bound] for each in offer["criteria"]}
+            yield HandInBallot(**offer["fields"], scores=scores)
+
+
+def _voted(s: Situation, power: Power) -> Iterator[Act]:
+    """Everybody for the first choice, or each for another: what is carried, and what is not."""
+    for offer in BUILD["Vote"](s, power):
+        matter, case = offer["fields"]["matter"], offer["fields"].get("case", "")
+        voters = s.hearing.branch("votes", matter, case or WHOLE)["voters"]
+        choices = [choice["value"] for choice in offer["choices"]["choice"]]
+        for choice in dict.fromkeys((choices[0], choices[voters.index(s.seat_id) % len(choices)])):
+            yield Vote(matter=matter, case=case, choice=choice)
+
+
+def _sworn(s: Situation, power: Power) -> Iterator[Act]:
+    """Of the forms of an oath the first."""
+    tried: set[str] = set()
+    for offer in BUILD["AdministerOath"](s, power):
+        if offer["fields"]["oath"] not in tried:
+            tried.add(offer["fields"]["oath"])
+            yield from _made(s, power, offer)
+
+
+def _ruled_on_objection(s: Situation, power: Power) -> Iterator[Act]:
+    """Each outcome once, whatever remedy goes with it; one objection at most is reserved."""
+    reserved = any(made["outcome"] == "reserved" for made in s.hearing.branch("objections").values())
+    tried: set[str] = {"reserved"} if reserved else set()
+    for offer in BUILD["RuleOnObjection"](s, power):
+        if offer["fields"]["outcome"] not in tried:
+            tried.add(offer["fields"]["outcome"])
+            yield from _made(s, power, offer)
+
+
+def _settled(s: Situation, power: Power) -> Iterator[Act]:
+    """Any two parties of different sides, in every case that they share."""
+    for offer in BUILD["RecordSettlement"](s, power):
+        names = [choice["value"] for choice in offer["choices"]["between"]]
+        for one, other in combinations(names, 2):
+            if s.hearing.parties[one].side != s.hearing.parties[other].side:
+                yield RecordSettlement(between=(one, other), terms=TYPED["words"])
+
+
+def _ruled_on_exhibits(s: Situation, power: Power) -> Iterator[Act]:
+    """A page offers what can be ruled on; the proof tries everything that was offered."""
+    for number, exhibit in s.hearing.branch("exhibits").items():
+        if exhibit["status"] == "offered":
+            yield RuleOnExhibits(exhibits=(number,), outcome="admitted")
 
 
 def _one_disciplined(s: Situation, power: Power) -> Iterator[Act]:
@@ -85,6 +160,14 @@ def _one_disciplined(s: Situation, power: Power) -> Iterator[Act]:
         for act in _made(s, power, offer):
             if not already or getattr(act, "seat", "") in already:
                 yield act
+
+
+SPECIAL: dict[str, Callable[[Situation, Power], Iterator[Act]]] = {
+    "DeclareTime": _declared, "HandInBallot": _balloted, "Vote": _voted, "AdministerOath": _sworn,
+    "RuleOnObjection": _ruled_on_objection, "RecordSettlement": _settled, "RuleOnExhibits": _ruled_on_exhibits,
+    "Discipline": _one_disciplined,
+}  # fmt: skip
+"""Acts of which fewer are tried, or others, than a page offers."""
 
 
 def _first_claim(s: Situation) -> bool:

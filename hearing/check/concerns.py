@@ -19,22 +19,26 @@ SILENT = ""
 OF_ACT: dict[str, str] = {
     "Speak": SILENT, "Flag": SILENT, "ReportIncident": SILENT, "ShowExhibit": SILENT, "HandUp": SILENT,
     "ReportFault": SILENT, "RespondToApplication": SILENT, "Resume": SILENT, "Pause": SILENT, "ShowCard": SILENT,
+    "ExtendTime": SILENT, "RespondToObjection": SILENT,
     "TakeFloor": "floor", "RaiseHand": "floor", "LowerHand": "floor",
-    "Ask": "questions", "Answer": "questions", "Stop": "questions",
+    "Stop": "questions", "Object": "objections", "RuleOnObjection": "objections", "WaiveObjection": "objections",
     "TakeDown": "words", "ConfirmWords": "words",
     "OfferExhibits": "exhibits", "Examine": "exhibits", "PassExamination": "exhibits", "RuleOnExhibits": "exhibits",
-    "WithdrawExhibits": "exhibits", "MarkExhibits": "exhibits",
+    "WithdrawExhibits": "exhibits", "MarkExhibits": "exhibits", "AcceptExhibits": "exhibits",
     "OrderOriginal": "originals", "ProduceOriginal": "originals", "ProduceExhibit": "originals",
+    "RefuseProduction": "originals",
     "CallIn": "called", "StandDown": "called", "Disclose": "called", "Confront": "called", "EndConfrontation": "called",
+    "AdministerOath": "called", "TakeOath": "called", "OpenExamination": "called", "WaiveExamination": "called",
+    "AdoptStatement": "called",
     "PutFact": "facts", "AnswerFact": "facts", "WarnSilence": "facts", "DeemConceded": "facts", "Concede": "facts",
     "CloseSession": "session", "OpenSession": "session", "Discipline": "discipline", "Substitute": "suspension",
-    "ChangeClaim": "claims",
+    "DeemLeft": "discipline", "Replace": "suspension", "ChangeClaim": "claims", "RecordSettlement": "claims",
 }  # fmt: skip
 
 OF_CONSEQUENCE = {
     "suspend_target": "suspension", "stop_statement": "questions", "order_production": "originals",
     "order_original": "originals", "withdraw_concession": "facts", "withdraw_suit": "claims",
-    "correct_record": "words", "settle_words": "words",
+    "correct_record": "words", "settle_words": "words", "presume": "originals", "clear_ladder": "discipline",
 }  # fmt: skip
 
 OF_PURPOSE = {"turn": COURSE, "presentation": "exhibits", "examination": "exhibits", "question": "questions"}
@@ -56,6 +60,8 @@ def concern_of(procedure: Procedure, power: Power) -> frozenset[str]:
         return frozenset({COURSE})  # nothing goes on before the public was let in
     if power.act == "Inquire" and any(name == "after_substitution" for name, _ in power.guards):
         return frozenset({"suspension"})
+    if power.act in ("Ask", "Answer"):  # nothing can be objected to that was not asked
+        return frozenset({"questions", "objections"}) if procedure.objections.grounds else frozenset({"questions"})
     return frozenset({OF_ACT.get(power.act, COURSE)})
 
 

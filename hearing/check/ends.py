@@ -10,7 +10,10 @@ from hearing.state import Hearing
 RESCUE = 600
 """States looked at, with every act there is, before a state is called a dead end."""
 
-TRIES = 40
+WITH_ONE = 150
+"""States looked at with one more concern, before it is done with every act there is."""
+
+TRIES = 12
 """Dead ends examined so in one exploration."""
 
 
@@ -26,9 +29,13 @@ def dead_ends(graph: Graph, watcher: Watcher) -> None:
         left = [n for n in doomed if n not in alive]
         if not left:
             return
-        here = left[0]
-        if graph.chosen != everything and _rescued(graph, here, alive, everything):
+        # The first is the shortest example; if too much can still be done there, the last: least is left to do there.
+        here = left[-1 if watcher.outcome.unknown else 0]
+        rescued = graph.chosen == everything and "no" or _rescue(graph, here, alive, everything)
+        if rescued != "no":
             alive |= _backwards(graph, [here])
+            if rescued == "unknown":
+                watcher.outcome.unknown += 1
             continue
         _report(graph, watcher, here)
         # What leads here, or follows from here, is the same dead end.
@@ -71,20 +78,31 @@ def _closure(edges: list[list[int]], start: list[int]) -> set[int]:
     return found
 
 
-def _rescued(graph: Graph, here: int, alive: set[int], everything: tuple[str, ...]) -> bool:
-    """Whether acts that were left out of this exploration lead on from a state."""
-    wider = Graph(graph.world, everything, RESCUE)
+def _rescue(graph: Graph, here: int, alive: set[int], everything: tuple[str, ...]) -> str:
+    """Whether acts that were left out of this exploration lead on from a state: `yes`, `no`, or `unknown`. One more
+    concern mostly does; with all of them at once there may be too many states to tell."""
+    for name in everything:
+        if name not in graph.chosen and _leads_on(graph, here, alive, (*graph.chosen, name), WITH_ONE) == "yes":
+            return "yes"
+    return _leads_on(graph, here, alive, everything, RESCUE)
+
+
+def _leads_on(graph: Graph, here: int, alive: set[int], chosen: tuple[str, ...], most: int) -> str:
+    wider = Graph(graph.world, chosen, most, graph.stage)
     out: list[bool] = []
 
     def look(inner: Graph, n: int) -> None:
-        state = inner.states[n]
-        known = graph.index.get(graph.key(state))
-        if state.status == "closed" or graph.left(state) or known in alive:
+        if inner.states[n].status == "closed" or graph.index.get(graph.key(inner.states[n])) in alive:
             out.append(True)
             inner.most = 0  # enough
 
-    wider.run([graph.states[here]], lambda *_: None, look)
-    return bool(out) or bool(wider.cut)
+    def past(_: int, before: Hearing, steps: object, after: Hearing) -> None:
+        if graph.left(after):
+            out.append(True)
+            wider.most = 0
+
+    wider.run([graph.states[here]], past, look)
+    return "yes" if out else "unknown" if wider.cut else "no"
 
 
 def _report(graph: Graph, watcher: Watcher, here: int) -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Hashable, Iterator
 from typing import Any, NamedTuple
 
-from hearing.acts import Act
+from hearing.acts import Act, Lapse
 from hearing.check.choose import able, acts_of
 from hearing.check.concerns import alike, within
 from hearing.check.key import Sight, key
@@ -20,14 +20,18 @@ from hearing.decide import decide
 from hearing.events import Event, number
 from hearing.procedure import Power, Procedure
 from hearing.refusals import Refusal
+from hearing.rules import window_ends
 from hearing.situation import Situation
 from hearing.state import Hearing
 
 IN_ORDER = {
-    "Announce", "Inquire", "Respond", "Sign", "RefuseToSign", "Verify", "CommentOnIssues", "FrameIssues",
-    "DeclareTime", "HandInBallot",
+    "Announce", "Inquire", "Respond", "Sign", "RefuseToSign", "Verify", "CommentOnIssues", "FrameIssues", "DeclareTime",
+    "HandInBallot", "Vote",
 }  # fmt: skip
 """Acts that only add, whatever the order: in each state the first that adds something is done."""
+
+SEVERAL = {"DeclareTime": "side", "HandInBallot": "about", "Vote": "case"}
+"""Of these, what is done in each way that is tried; the field says what it is done about."""
 
 
 class Step(NamedTuple):
@@ -67,7 +71,10 @@ class Graph:
         self.powers = powers_of(world, chosen)
         live = world.live(frozenset(power.act for found in self.powers.values() for power in found))
         asked = matters(world.procedure)
-        self._sight = {stage: Sight(seen, ahead(world.procedure, stage), asked) for stage, seen in live.items()}
+        of = world.procedure
+        self._sight = {
+            stage: Sight(seen, ahead(of, stage), ahead(of, stage, today=True), asked) for stage, seen in live.items()
+        }
 
     def key(self, hearing: Hearing) -> Hashable:
         return key(hearing, self._sight[hearing.stage], self.world.alike)
@@ -116,13 +123,14 @@ class Graph:
         return len(self.states) - 1
 
     def successors(self, here: int) -> Iterator[tuple[tuple[Step, ...], Hearing, Hashable]]:
-        added = False
+        added: tuple[str, ...] | None = None
         for step, after in steps_from(self.world, self.states[here], self.powers):
             there = self.key(after)
             if step.act.kind in IN_ORDER:
-                if added or there == self._keys[here]:
+                what = (step.act.kind, step.seat, getattr(step.act, SEVERAL.get(step.act.kind, ""), ""))
+                if there == self._keys[here] or added and (added != what or step.act.kind not in SEVERAL):
                     continue
-                added = True
+                added = what
             yield (step,), after, there
 
     def way_to(self, state: int) -> list[Step]:
@@ -171,14 +179,19 @@ def steps_from(
                 step = try_act(world, hearing, seat, act)
                 if step is not None:
                     yield step
+    ends = window_ends(hearing)
+    lapsed = try_act(world, hearing, "", Lapse(deadline=ends)) if ends is not None else None
+    if lapsed is not None:
+        yield lapsed
 
 
 def try_act(world: World, hearing: Hearing, seat: str, act: Act) -> tuple[Step, Hearing] | None:
-    """One act decided and told, or None if it is refused."""
-    drafts = decide(hearing, world.procedure, seat, act, 1)
+    """One act decided and told, or None if it is refused. Time stands still, but for a window that runs out."""
+    at = act.deadline if isinstance(act, Lapse) else 1
+    drafts = decide(hearing, world.procedure, seat, act, at)
     if isinstance(drafts, Refusal):
         return None
-    events = number(drafts, first=hearing.seq + 1, at=1, opened_at=1, stage=hearing.stage, by="stand-in")
+    events = number(drafts, first=hearing.seq + 1, at=at, opened_at=1, stage=hearing.stage, by="stand-in")
     return Step(seat, act, tuple(events)), told(hearing, events)
 
 
@@ -191,8 +204,11 @@ def matters(procedure: Procedure) -> dict[str, frozenset[Any]]:
     conditions += [c for application in source.applications.values() for c in application.when]
     found: dict[str, frozenset[Any]] = {
         name: frozenset(c[name] for c in conditions if isinstance(c, dict) and name in c)
-        for name in ("announced", "unannounced", "answered", "target_allowed")
+        for name in ("announced", "unannounced", "answered", "settling", "spoken_in", "unspoken_in", "target_allowed")
     }
+    given = frozenset(matter for c in conditions if isinstance(c, dict) for matter in c.get("all_answered", ()))
+    found["given"] = given | found["settling"]
+    found["answered"] |= found["given"]
     kinds = procedure.applications.items()
     limited = {kind for kind, data in kinds if data.once or data.at_most}
     counted = {(kind, "granted") for kind, data in kinds if "suspend_target" in data.on_made}

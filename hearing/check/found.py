@@ -45,6 +45,8 @@ class Outcome(msgspec.Struct):
     states: int = 0
     transitions: int = 0
     cut: int = 0
+    unknown: int = 0
+    """States that no end was found from, nor shown to be none: there were too many to look at."""
     faults: list[Fault] = []
     stages: set[str] = set()
     entries: dict[str, Way] = {}

@@ -11,6 +11,7 @@ from collections.abc import Callable, Hashable, Mapping
 from typing import Any
 
 from hearing.guards import still_due
+from hearing.guards.examining import last_answer
 from hearing.state import Hearing
 
 Name = Callable[[str], str]
@@ -21,6 +22,7 @@ NOTHING = (frozenset[Any](), frozenset[Any]())
 DROPPED = frozenset({
     "hearing", "script", "procedure", "briefs", "statements", "clock", "pools", "pools_of", "script_lines", "people",
     "lines", "hidden", "incidents", "handed_up", "shown", "corrections", "disregarded", "flags", "sitting",
+    "cards", "parts", "private", "mode",
 })  # fmt: skip
 """Branches that no condition reads, and times, which the proof lets stand still."""
 
@@ -29,16 +31,21 @@ STEPS = ("since", "at", "seq", "statement", "number", "text", "clock", "opens_at
 
 
 class Sight:
-    """What counts in one stage of one exploration: the branches that are read in it or after it, and the stages
-    that can come after it."""
+    """What counts in one stage of one exploration: the branches that are read in it or after it, the stages
+    that can come after it, and of those the ones that can come in the same sitting."""
 
-    def __init__(self, live: frozenset[str], ahead: frozenset[str], asked: dict[str, frozenset[Any]]) -> None:
-        self.branches = sorted(live - DROPPED - {"stage", "status", "announced", "turns", "inquiries", "responses"})
+    def __init__(
+        self, live: frozenset[str], ahead: frozenset[str], today: frozenset[str], asked: dict[str, frozenset[Any]]
+    ) -> None:
+        self.branches = live - DROPPED - {"stage", "status", "announced", "turns", "inquiries", "responses"}
         self.announced = "announced" in live
         self.turns = "turns" in live
         self.ahead = ahead
+        self.today = today
         self.remembered = asked["announced"] | asked["unannounced"]
+        self.spoken = asked["spoken_in"] | asked["unspoken_in"]
         self.answered = asked["answered"]
+        self.given = asked["given"]
         self.counted = asked["counted"]
         self.limited = asked["limited"]
         self.ladder = asked["ladder"]
@@ -49,8 +56,8 @@ def key(hearing: Hearing, sight: Sight, alike: list[list[str]]) -> Hashable:
     name = _names(hearing, alike) if alike else _same
     tree = hearing.tree
     kept: list[Hashable] = [tree["stage"], tree["status"]]
-    for branch in sight.branches:
-        value = tree.get(branch)
+    for branch in sorted(sight.branches.intersection(tree)):
+        value = tree[branch]
         if value is not None:
             seen: Hashable
             if branch == "applications":
@@ -108,23 +115,31 @@ def _signature(hearing: Hearing, seat: str) -> str:
 
 
 def _announced(hearing: Hearing, value: Mapping[str, Any], sight: Sight) -> Hashable:
-    """What was announced in this sitting, in stages still to come, and is asked about."""
+    """What was announced in this sitting, in stages still to come in it, and is asked about."""
     ending = f"/{hearing.sitting}"
     return frozenset(
         (stage, matter)
-        for stage in sight.ahead
+        for stage in sight.today
         for matter in value.get(f"{stage}{ending}", ()) if matter in sight.remembered
     )  # fmt: skip
 
 
 def _turns(value: Mapping[str, Any], sight: Sight) -> Hashable:
-    return frozenset((s, r, p) for s in sight.ahead for r, ps in value.get(s, {}).items() for p in ps)
+    """The turns that were had in stages still to come; of those that a condition asks about, whether any was used."""
+    used = {s for s in sight.spoken if any("spoken" in ps.values() for ps in value.get(s, {}).values())}
+    return frozenset((s, r, p) for s in sight.ahead for r, ps in value.get(s, {}).items() for p in ps), frozenset(used)
 
 
 def _answers(inquiries: Mapping[str, Any], responses: Mapping[str, Any], sight: Sight) -> Hashable:
-    """What was asked and answered, of what some condition wants answered."""
+    """What was asked and answered, of what some condition wants answered; and how, if it wants one answer."""
     return tuple(
-        (matter, tuple(sorted((case, party) for case, given in responses.get(matter, {}).items() for party in given)))
+        (
+            matter,
+            frozenset(
+                (case, party, answer if matter in sight.given else "")
+                for case, given in responses.get(matter, {}).items() for party, answer in given.items()
+            ),
+        )
         for matter in sorted(inquiries) if matter in sight.answered
     )  # fmt: skip
 
@@ -170,9 +185,61 @@ def _seats(h: Hearing, v: Any, n: Name) -> Hashable:
     return frozenset(map(n, v))
 
 
+def _declared(h: Hearing, v: Any, n: Name) -> Hashable:
+    """Who has time at all; how much stands still."""
+    return frozenset(
+        (side, frozenset(n(seat) for seat, time in each["shares"].items() if time), each["reserved"] > 0)
+        for side, each in v.items()
+    )
+
+
+def _question(h: Hearing, v: Any, n: Name) -> Hashable:
+    return (n(v["to"]), v.get("open"), frozenset(v.get("waived", ())))
+
+
+def _examining(h: Hearing, v: Any, n: Name) -> Hashable:
+    """Who is examined, and whether there is a question or an answer that was not objected to yet."""
+    question, answer = h.question, last_answer(h, v["seat"])
+    latest = question["statement"] if question else answer
+    objected = any(made["about"] == latest for made in h.branch("objections").values() if made["on"] != "exhibit")
+    return (n(v["seat"]), v["phase"], n(v["examiner"]), v["side"], latest is not None, objected)
+
+
+def _objections(h: Hearing, v: Any, n: Name) -> Hashable:
+    """What may not be objected to once more, and what was reserved."""
+    reserved = [made["on"] for made in v.values() if made["outcome"] == "reserved"]
+    return frozenset(made["exhibit"] for made in v.values() if made["exhibit"]), tuple(reserved)
+
+
+def _votes(h: Hearing, v: Any, n: Name) -> Hashable:
+    """What was decided, what was not carried, and of a vote under way what was said so far."""
+    return frozenset(
+        (matter, case, held.get("outcome"), frozenset((n(seat), c) for seat, c in held.get("cast", {}).items()))
+        if "counts" not in held else (matter, case, held["outcome"], None)
+        for matter, cases in v.items() for case, held in cases.items()
+    )  # fmt: skip
+
+
+def _ballots(h: Hearing, v: Any, n: Name) -> Hashable:
+    """Whose ballot is in about whom, who is ahead by the sums so far, and what came out."""
+    found: set[Hashable] = set()
+    for name, ballot in v.items():
+        sums = sorted(sum(k["scores"].values()) for kept in ballot.get("kept", {}).values() for k in kept.values())
+        level = not sums or sums[0] == sums[-1]
+        came = ballot.get("opened") and (tuple(ballot["opened"]["tied"]), ballot.get("winner"))
+        given = frozenset((n(seat), n(about)) for seat, of in ballot.get("received", {}).items() for about in of)
+        found.add((name, came) if came else (name, given, level))
+    return frozenset(found)
+
+
 PROJECT: dict[str, Project] = {
     "floor": _floor, "facts": _facts, "exhibits": _exhibits,
-    "question": lambda h, v, n: n(v["to"]),
+    "question": _question, "declared": _declared, "examining": _examining, "objections": _objections,
+    "votes": _votes, "ballots": _ballots, "objection": lambda h, v, n: (n(v["seat"]), v["on"], v["exhibit"]),
+    "oaths": lambda h, v, n: frozenset((n(s), name, o["state"]) for s, each in v.items() for name, o in each.items()),
+    "settled": lambda h, v, n: frozenset((case, pair) for case, pairs in v.items() for pair in pairs),
+    "left": _seats, "production_refused": _seats, "presumed": lambda h, v, n: frozenset(v.values()),
+    "collection": lambda h, v, n: True,
     "hands": _seats, "called": _seats, "disclosed": _seats, "removed": _seats, "suspended": _seats,
     "signatures": _seats, "confrontation": lambda h, v, n: tuple((n(s), v["left"].get(s)) for s in v["seats"]),
     "verified": lambda h, v, n: frozenset((n(seat), when == h.sitting) for seat, when in v.items()),

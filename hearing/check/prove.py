@@ -29,10 +29,12 @@ SMALLEST, PANEL, LARGEST = Size(), Size(bench=3), Size(first=2, second=3, called
 FEW = 6
 """A procedure with no more concerns than this is explored whole, all of them at once."""
 
-MOST = 4_000
-ALONE = 600
-IN_STAGE = 50
-"""States after which an exploration is cut: of a course, of a concern through a whole hearing, and in a stage."""
+MOST = {SMALLEST: 4_000, PANEL: 600, LARGEST: 2_000}
+ALONE = 300
+IN_STAGE = {SMALLEST: 50, PANEL: 30, LARGEST: 20}
+FURTHER = 1_000
+"""States after which an exploration is cut: of a course by its size, of a concern through a whole hearing, in a stage
+by the size of the hearing, and in a stage of which a move was not made yet."""
 
 
 class Written(msgspec.Struct, frozen=True):
@@ -49,6 +51,7 @@ def prove(procedure: Procedure, positions: Places, run: Run = map, *, quick: boo
     outcomes = list(run(explored, [(data, task) for task in first]))
     if len(concerns(procedure)) > FEW:
         outcomes += run(explored, [(data, task) for task in by_concern(procedure, outcomes, quick)])
+        outcomes += run(explored, [(data, task) for task in further(procedure, outcomes)])
     return Report(procedure, outcomes, verdict(procedure, outcomes), positions)
 
 
@@ -59,9 +62,9 @@ def course(procedure: Procedure, quick: bool) -> list[Task]:
         if quick:
             names = everything or ("",)
             return [Task(size=PANEL if "suspension" in name else SMALLEST, concerns=(name,)) for name in names]
-        return [Task(size=size, concerns=everything, most=MOST) for size in (SMALLEST, PANEL, LARGEST)]
+        return [Task(size=size, concerns=everything, most=MOST[SMALLEST]) for size in (SMALLEST, PANEL, LARGEST)]
     sizes = [SMALLEST] if quick else [LARGEST, PANEL, SMALLEST]
-    return [Task(size=size, most=MOST) for size in sizes]
+    return [Task(size=size, most=MOST[size]) for size in sizes]
 
 
 def by_concern(procedure: Procedure, outcomes: list[Outcome], quick: bool) -> list[Task]:
@@ -75,11 +78,24 @@ def by_concern(procedure: Procedure, outcomes: list[Outcome], quick: bool) -> li
             continue
         sets = combinations(names, 2) if size == PANEL else ((name,) for name in names)
         tasks += [
-            Task(size=size, concerns=tuple(chosen), stage=stage, way=way, most=IN_STAGE)
+            Task(size=size, concerns=tuple(chosen), stage=stage, way=way, most=IN_STAGE[size])
             for chosen in sets for stage, way in outcome.entries.items()
             if set(chosen) <= here[stage]
         ]  # fmt: skip
     return tasks
+
+
+def further(procedure: Procedure, outcomes: list[Outcome]) -> list[Task]:
+    """What was cut too early to show every move of its stage, with one concern after the other, and for longer."""
+    made = set().union(*(outcome.made for outcome in outcomes))
+    small = next(outcome for outcome in outcomes if outcome.task.size == SMALLEST and not outcome.task.concerns)
+    left = {stage for stage, found in procedure.stages.items() for move in found.moves if (stage, move) not in made}
+    return [
+        Task(size=SMALLEST, concerns=outcome.task.concerns, stage=stage, way=small.entries[stage], most=FURTHER)
+        for stage in sorted(left) if stage in small.entries
+        for outcome in outcomes
+        if outcome.cut and outcome.task.stage == stage and len(outcome.task.concerns) == 1
+    ]  # fmt: skip
 
 
 def explored(given: tuple[ProcedureData, Task]) -> Outcome:

@@ -88,12 +88,13 @@ def _in_stage(procedure: Procedure, stage: str, acts: Iterable[str]) -> frozense
     return frozenset(found)
 
 
-def ahead(procedure: Procedure, stage: str) -> frozenset[str]:
-    """A stage and every stage that moves lead to from it."""
+def ahead(procedure: Procedure, stage: str, *, today: bool = False) -> frozenset[str]:
+    """A stage and every stage that moves lead to from it; `today`: before another sitting is opened."""
     reached, todo = set(), [stage]
     while todo:
         here = todo.pop()
         if here not in reached:
             reached.add(here)
-            todo += [move.to for move in procedure.stages[here].moves.values()]
+            moves = procedure.stages[here].moves.values()
+            todo += [move.to for move in moves if not (today and move.opens_sitting)]
     return frozenset(reached)

@@ -63,6 +63,9 @@ def _lines(report: Report, seconds: str) -> Iterator[str]:
     yield f"{report.procedure.id}: {report.states} states, {report.transitions} transitions{took}."
     yield from _explored(report.outcomes)
     yield from (f"  {line}" for line in BOUNDS)
+    unknown = sum(outcome.unknown for outcome in report.outcomes)
+    if unknown:
+        yield f"  From {unknown} states no end was found, and there was too much to look at to say that there is none."
     count = len(report.faults)
     yield (
         "No fault found within these bounds." if not count else f"{count} {'fault' if count == 1 else 'faults'} found."
@@ -89,7 +92,7 @@ def _explored(outcomes: list[Outcome]) -> Iterator[str]:
 def playbook(way: Way) -> Iterator[str]:
     """Acts and what they led to, a line each, in the language of the playbooks."""
     for seat, act, kinds in way:
-        yield f">> {seat}: {_act(act)}"
+        yield f">> {seat or 'clock'}: {_act(act)}"
         told = [kind for kind in kinds if kind != "Spoken"]
         if told:
             yield f"<< {', '.join(told)}"

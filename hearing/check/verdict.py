@@ -8,6 +8,9 @@ from hearing.check.found import Fault, Outcome
 from hearing.check.world import named_roles
 from hearing.procedure import Procedure
 
+HEARD = {"Speak", "Answer", "Disclose", "TakeOath"}
+"""What somebody who was called in does."""
+
 
 def verdict(procedure: Procedure, outcomes: list[Outcome]) -> list[Fault]:
     """Every fault once, with its shortest example."""
@@ -85,12 +88,12 @@ def _called(procedure: Procedure, outcomes: list[Outcome]) -> Iterator[Fault]:
             continue
         powers = procedure.source.powers
         to = [n for n, p in enumerate(powers) if p.act == "CallIn" and role in procedure.roles(p.to)]
-        own = [n for n, p in enumerate(powers) if role in procedure.roles(p.by)]
+        own = [n for n, p in enumerate(powers) if p.act in HEARD and role in procedure.roles(p.by)]
         if not to and not own:
             continue  # an application names it: somebody of that role has no part in the hearing itself
         label = procedure.catalogue[role].label["en"].lower()
         yield Fault(
-            "M314", ("powers", (to or own)[0]), f"A {label} waits outside and can never be called in.",
+            "M314", ("powers", (to or own)[0]), f"Somebody waits outside and can never be called in: {label}.",
             "let the bench `CallIn` this role under conditions that can hold",
         )  # fmt: skip
 

@@ -20,7 +20,7 @@ from roles.catalogue import ROLES
 
 DECISIONS = {
     "Ruled", "ExhibitsRuled", "JudgmentPronounced", "JudgmentReserved", "ConcessionDeemed", "VoteCast",
-    "BallotHandedIn", "TieBroken",
+    "BallotHandedIn", "TieBroken", "ObjectionRuled",
 }  # fmt: skip
 """Events that only somebody with a vote may bring about."""
 
@@ -32,6 +32,9 @@ AT_ONCE = {"SeatRemoved", "Suspended", "SuspensionEnded", "Ruled"}
 
 OF_A_KIND = 3
 """Acts of one kind tried in one interruption."""
+
+HEARS = {"Examine", "AcceptExhibits", "Object"}
+"""Acts by which a party is heard on an exhibit."""
 
 RELIED_ON = ("admitted", "limited")
 
@@ -119,7 +122,7 @@ class Watcher:
 
     def _may_examine(self, hearing: Hearing, party: str) -> bool:
         powers = self.world.procedure.powers
-        roles = {role for (_, act), found in powers.items() if act == "Examine" for p in found for role in p.roles}
+        roles = {role for (_, act), found in powers.items() if act in HEARS for p in found for role in p.roles}
         return any(party in seat.parties and seat.role in roles for seat in hearing.seats.values())
 
     def _decided(self, here: int, before: Hearing, steps: tuple[Step, ...], step: Step) -> None:

@@ -61,10 +61,13 @@ class World:
 
     @cached_property
     def alike(self) -> list[list[str]]:
-        """Seats that can be taken for one another: the same role, side, parties and cases; two or more."""
+        """Seats that can be taken for one another: the same role, side, parties and cases; two or more. Not those
+        that have a turn each: they come in an order."""
+        ordered = in_turn_by_seat(self.procedure)
         classes: dict[tuple[object, ...], list[str]] = {}
         for name, seat in self.script.seats.items():
-            classes.setdefault((seat.role, seat.side, seat.parties, seat.cases), []).append(name)
+            if seat.role not in ordered:
+                classes.setdefault((seat.role, seat.side, seat.parties, seat.cases), []).append(name)
         return [names for names in classes.values() if len(names) > 1]
 
     def live(self, powers: frozenset[str]) -> dict[str, frozenset[str]]:
@@ -121,27 +124,59 @@ def _seats(procedure: Procedure, size: Size, parties: dict[str, Party]) -> Itera
     spoken_by = [role for role in ROLES if role in wanted and ROLES[role].hears_side]
     for role in (role for role in ROLES.values() if role.id in wanted and role.procedural):
         if role.hears_side:
-            # Whoever speaks for parties has much the same powers: one a party, of the first such role there is.
-            chosen = parties if role.id == spoken_by[0] else {}
-            for name, party in chosen.items():
-                yield f"{role.id}_{name}", _seat(f"{role.id}_{name}", role.id, party.side, (name,), party.cases)
-        elif role.waits:
+            # Whoever speaks for parties has much the same powers: of the first such role there is.
+            if role.id == spoken_by[0]:
+                yield from _speakers(procedure, role.id, parties)
+        elif "called" in role.groups:
             for side in dict.fromkeys(party.side for party in parties.values()):
-                own = tuple(name for name, party in parties.items() if party.side == side)
-                cases = tuple(sorted({case for name in own for case in parties[name].cases}))
-                for n in range(min(size.called, role.most or 1)):
-                    yield f"{role.id}_{side}_{n + 1}", _seat(f"{role.id}_{side}_{n + 1}", role.id, side, own, cases)
+                own = _of_side(parties, side)
+                for n in range(min(size.called, role.most or size.called)):
+                    name = f"{role.id}_{side}_{n + 1}"
+                    yield name, _seat(name, role.id, side, own, _cases_of(parties, own))
         else:
-            for n in range(_how_many(role.id, size)):
+            for n in range(_how_many(role.id, size, wanted)):
                 yield f"{role.id}_{n + 1}" if n else role.id, _seat(role.id, role.id, "", (), ())
 
 
-def _how_many(role: str, size: Size) -> int:
-    """One of each, and judges to fill the bench: the first role of the bench presides."""
-    bench = [name for name, each in ROLES.items() if "bench" in each.groups]
-    if role in bench and role != bench[0]:
-        return size.bench - 1 if role == bench[1] else 0
-    return 1
+def _speakers(procedure: Procedure, role: str, parties: dict[str, Party]) -> Iterator[tuple[str, Seat]]:
+    """One a party; or, where each seat has a turn of its own, two a side."""
+    if not in_turn_by_seat(procedure):
+        for name, party in parties.items():
+            yield f"{role}_{name}", _seat(f"{role}_{name}", role, party.side, (name,), party.cases)
+        return
+    for side in dict.fromkeys(party.side for party in parties.values()):
+        own = _of_side(parties, side)
+        for n in range(2):
+            yield f"{role}_{side}_{n + 1}", _seat(f"{role}_{side}_{n + 1}", role, side, own, _cases_of(parties, own))
+
+
+def in_turn_by_seat(procedure: Procedure) -> frozenset[str]:
+    """The roles of which each seat has a turn of its own."""
+    return frozenset().union(*(s.turns.roles for s in procedure.stages.values() if s.rounds and s.turns.each == "seat"))
+
+
+def _of_side(parties: dict[str, Party], side: str) -> tuple[str, ...]:
+    return tuple(name for name, party in parties.items() if party.side == side)
+
+
+def _cases_of(parties: dict[str, Party], names: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(sorted({case for name in names for case in parties[name].cases}))
+
+
+JURORS = 3
+
+
+def _how_many(role: str, size: Size, wanted: set[str]) -> int:
+    """One of each; three jurors; judges to fill the bench: the first role of the bench presides, and of the others
+    each has a seat in turn, as far as there are seats."""
+    if "jury" in ROLES[role].groups:
+        return JURORS
+    bench = [name for name, each in ROLES.items() if "bench" in each.groups and name in wanted]
+    if role not in bench or role == bench[0]:
+        return 1
+    others = bench[1:]
+    places = [others[n % len(others)] for n in range(size.bench - 1)]
+    return places.count(role)
 
 
 def _seat(name: str, role: str, side: str, parties: tuple[str, ...], cases: tuple[str, ...]) -> Seat:

@@ -96,7 +96,7 @@ def decide(hearing: Hearing, procedure: Procedure, seat: str, act: acts.Act, at:
     if isinstance(power, Refusal):
         return power
     if act.kind in NEEDS_WORDS and not any(words.strip() for words in act.text.values()):
-        return refuse("say-something")
+        return refuse("say-something", basis=power.basis if power else "")
     decision = Decision(s, power)
     no = DECIDE[type(act)](decision, act)
     if no is None:

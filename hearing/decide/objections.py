@@ -9,6 +9,7 @@ from hearing.decide.base import Decision
 from hearing.decide.floor import close_question
 from hearing.decide.times import freeze_for, unfreeze
 from hearing.decide.windows import close_window
+from hearing.guards import still_due
 from hearing.guards.examining import held_back, may_still_object, object_to, objected_before, on_offer
 from hearing.refusals import Refusal, refuse
 
@@ -54,7 +55,7 @@ def rule_on_objection(d: Decision, act: acts.RuleOnObjection) -> Refusal | None:
     d.add(
         "ObjectionRuled", number=objection["seq"], outcome=act.outcome, remedy=act.remedy, limited_to=act.limited_to,
         ground=objection["ground"], on=objection["on"], about=objection["about"], exhibit=objection["exhibit"],
-        **(unfreeze(d, "objection") if pending else {}),
+        **_heard(d, objection), **(unfreeze(d, "objection") if pending else {}),
     )  # fmt: skip
     if act.outcome == "sustained":
         _sustained(d, act, objection)
@@ -70,6 +71,14 @@ def _to_rule_on(d: Decision, act: acts.RuleOnObjection) -> dict[str, Any] | None
         return pending if act.objection in (0, pending["seq"]) else None
     made = d.hearing.at("objections", str(act.objection))
     return {**made, "seq": act.objection} if made is not None and made["outcome"] == "reserved" else None
+
+
+def _heard(d: Decision, objection: dict[str, Any]) -> dict[str, Any]:
+    """Whoever objected to an exhibit was heard on it: its parties are not waited for before the exhibit is ruled on."""
+    if objection["on"] != "exhibit":
+        return {}
+    due = still_due(d.hearing, d.hearing.branch("exhibits", objection["exhibit"]))
+    return {"heard": [party for party in d.hearing.seats[objection["seat"]].parties if party in due]}
 
 
 def _remedy(d: Decision, act: acts.RuleOnObjection, objection: dict[str, Any]) -> Refusal | None:

@@ -142,8 +142,9 @@ def last_answer(hearing: Hearing, seat: str) -> int | None:
     return None
 
 
-def other_side(s: Situation, about: About, seat: str) -> bool:
-    """Whether a seat may object to this: of another side, and its side's attorney for the person examined."""
+def may_object(s: Situation, about: About, seat: str) -> bool:
+    """Whether a seat may object to this: its side's attorney for the person examined and, unless an answer is objected
+    to, of another side than who asks or offers."""
     hearing = s.hearing
     if not speaks_for_a_side(hearing, seat):
         return False
@@ -151,13 +152,14 @@ def other_side(s: Situation, about: About, seat: str) -> bool:
     if about.on == "exhibit":
         return own not in {hearing.parties[party].side for party in hearing.at("exhibits", about.exhibit, "by") or ()}
     examining: dict[str, Any] = hearing.at("examining")
-    return own != examining["side"] and handles(hearing, seat, examining["seat"])
+    # An answer may be objected to by both: who asked may move to strike what does not answer the question.
+    return (about.on == "answer" or own != examining["side"]) and handles(hearing, seat, examining["seat"])
 
 
 def objectors(s: Situation, about: About) -> list[str]:
     """Seats that may object to this."""
     removed = s.hearing.branch("removed")
-    return [name for name in s.hearing.seats if name not in removed and other_side(s, about, name)]
+    return [name for name in s.hearing.seats if name not in removed and may_object(s, about, name)]
 
 
 def may_still_object(s: Situation) -> list[str]:
@@ -177,7 +179,16 @@ def against(s: Situation, objection: dict[str, Any]) -> Iterable[str]:
         own = [name for name, seat in hearing.seats.items() if by.intersection(seat.parties)]
         return [name for name in own if speaks_for_a_side(hearing, name)]
     examining = hearing.at("examining")
-    return [examining["examiner"]] if examining else []
+    if not examining:
+        return []
+    if hearing.seats[objection["seat"]].side != examining["side"]:
+        return [examining["examiner"]]
+    # The examiner against an answer to its own question: those who could have objected to that question may respond.
+    person = examining["seat"]
+    return [
+        name for name, seat in hearing.seats.items()
+        if speaks_for_a_side(hearing, name) and seat.side != examining["side"] and handles(hearing, name, person)
+    ]  # fmt: skip
 
 
 def objected_before(hearing: Hearing, ground: str, about: About) -> bool:

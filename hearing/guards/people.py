@@ -30,8 +30,10 @@ def nobody_called(s: Situation, _: Any) -> bool:
 
 
 def targets(s: Situation) -> Iterable[str]:
-    """The seat that the act names, or every seat while none is chosen."""
+    """The seat that the act names (for a question, whom it is put to), or every seat while none is chosen."""
     name = s.field("seat")
+    if name is None and isinstance(s.field("to"), str):
+        name = s.field("to")
     return s.hearing.seats if name is None else (name,)
 
 

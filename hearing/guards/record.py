@@ -56,6 +56,15 @@ def judgment_given(s: Situation, _: Any) -> bool:
     return s.hearing.at("judgment") is not None
 
 
+def judgment_pronounced(s: Situation, _: Any) -> bool:
+    return bool(s.hearing.at("judgment", "outcome") == "pronounced")
+
+
+def not_pronounced(s: Situation, _: Any) -> bool:
+    """No judgment was pronounced yet; it may have been reserved."""
+    return not judgment_pronounced(s, None)
+
+
 def not_signed(s: Situation, _: Any) -> bool:
     return s.seat_id not in s.hearing.branch("signatures")
 
@@ -83,6 +92,8 @@ GUARDS: tuple[Guard, ...] = (
     unconfirmed,
     no_judgment,
     judgment_given,
+    judgment_pronounced,
+    not_pronounced,
     not_signed,
     signatures_in,
     investigation_closed,

@@ -12,12 +12,12 @@ from hearing.guards.examining import (
     all_due,
     handles,
     held_back,
+    may_object,
     may_still_object,
     next_phase,
     object_to,
     on_offer,
     on_the_bench,
-    other_side,
     speaks_for_a_side,
 )
 from hearing.guards.people import targets
@@ -50,6 +50,11 @@ def target_unsworn(s: Situation, oath: str | None) -> bool:
 def _oaths_of(s: Situation, seat: str) -> list[str]:
     role = role_in_force(s.hearing, seat)
     return [name for name, oath in s.procedure.oaths.items() if role in s.procedure.roles(oath.of)]
+
+
+def admitted_sworn(s: Situation, oath: str) -> bool:
+    """Whoever is let into a closed session without staying anyway has taken this oath."""
+    return all(has_taken(s, name, oath) for name in s.field("admitted") or () if name in s.hearing.seats)
 
 
 def oath_put(s: Situation, oath: str | None) -> bool:
@@ -154,14 +159,15 @@ def objectionable(s: Situation, _: Any) -> bool:
 
 
 def opposing_examiner(s: Situation, _: Any) -> bool:
-    """I am of another side than who examines or offers, and my side's attorney for the person examined."""
+    """I am my side's attorney for the person examined and, unless an answer is objected to, of another side than who
+    examines or offers."""
     about = object_to(s, s.field("exhibit") or "")
-    if about is not None and other_side(s, about, s.seat_id):
+    if about is not None and may_object(s, about, s.seat_id):
         return True
     if s.act is not None and about is not None:
         return False
     # Nothing named yet, or one of several exhibits to be named: some could be mine to object to.
-    return any(other_side(s, About("exhibit", 0, number), s.seat_id) for number in on_offer(s.hearing))
+    return any(may_object(s, About("exhibit", 0, number), s.seat_id) for number in on_offer(s.hearing))
 
 
 def no_objection(s: Situation, _: Any) -> bool:
@@ -200,6 +206,7 @@ GUARDS: tuple[Guard, ...] = (
     sworn,
     target_sworn,
     target_unsworn,
+    admitted_sworn,
     oath_put,
     phase_open,
     examining,
@@ -222,7 +229,7 @@ GUARDS: tuple[Guard, ...] = (
     window_open,
 )
 
-WITH_ARGUMENT = frozenset[str]()
+WITH_ARGUMENT = frozenset({"admitted_sworn"})
 """Guards that must be given an argument in the data."""
 
 MAY_HAVE_ARGUMENT = frozenset({"sworn", "target_sworn", "target_unsworn", "oath_put", "two_sworn"})

@@ -177,6 +177,10 @@ class Courtroom:
         """Let what is in flight land, then take no more."""
         self._closed = True
         self._disarm()
+        await self.landed()
+
+    async def landed(self) -> None:
+        """Wait until everything that was decided is durable and told, or was taken back."""
         while self._flights or self._recovery is not None:
             waiting = [asked.append for asked in self._flights if asked.append is not None]
             await asyncio.gather(*waiting, self._recovery or _nothing(), return_exceptions=True)

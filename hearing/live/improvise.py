@@ -29,6 +29,7 @@ from hearing.acts import (
     OpenSession,
     Opinion,
     PassExamination,
+    Pronounce,
     ReserveJudgment,
     Respond,
     Resume,
@@ -344,6 +345,7 @@ def _ceremony(view: View) -> Iterator[Move | None]:
         yield view.someone(FrameIssues(issues={f"I{n}": claim["relief"] for n, claim in enumerate(claims.values(), 1)}))
     if hearing.at("judgment") is None:
         yield view.someone(ReserveJudgment())
+    yield view.someone(Pronounce(text=view.defaults.get("pronounce", {}).get("text", {})))
     for seat in hearing.seats:
         if seat not in hearing.branch("signatures"):
             yield view.someone(Sign(), (seat,))

@@ -306,6 +306,7 @@ class Player:
 
     async def _play_one(self, virtual: VirtualClock) -> bool:
         """Make the next move; False if there is none, or it was refused."""
+        await self.room.landed()  # what came due by itself while somebody spoke is part of the picture
         plan = self._plan()
         move: Move = plan.move
         if isinstance(move, Pass):

@@ -6,6 +6,7 @@ its `script.yaml`. Everything here reads files: call it in a thread where a loop
 
 from __future__ import annotations
 
+import logging
 import os
 from collections.abc import Iterator
 from functools import cache
@@ -14,10 +15,13 @@ from importlib.resources.abc import Traversable
 from pathlib import Path
 from typing import NamedTuple
 
+from hearing.findings import FindingsError
 from hearing.procedure import Procedure, read_procedure
 from hearing.procedure_extend import Written, read_written
 from hearing.script import Script
 from hearing.script_read import read_script
+
+log = logging.getLogger(__name__)
 
 SCRIPT = "script.yaml"
 LARGEST_SCRIPT = 8 * 1024 * 1024
@@ -114,6 +118,19 @@ def written_procedure(name: str) -> tuple[Procedure, Written]:
 def scripts() -> list[str]:
     """Names of the shipped scripts, in order."""
     return sorted(item.name for item in _shipped("library").iterdir() if item.joinpath(SCRIPT).is_file())
+
+
+def all_scripts() -> list[Volume]:
+    """Every shipped script that can be read."""
+    return [each for each in map(_if_whole, scripts()) if each is not None]
+
+
+def _if_whole(name: str) -> Volume | None:
+    try:
+        return _on_shelf(name)
+    except (NotOnShelf, FindingsError, OSError) as error:
+        log.warning("The script %s cannot be read: %s", name, error)
+        return None
 
 
 def script(name: str) -> Volume:

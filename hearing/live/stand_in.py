@@ -22,6 +22,7 @@ from hearing.live import improvise, improvise_bench
 from hearing.live import improvise_witnesses as witnesses
 from hearing.live.view import Await, Move, Pass, Plan, Rest, Say, View
 from hearing.procedure import Procedure
+from hearing.procedure_data import MoveData
 from hearing.script import Step
 from hearing.suits import open_cases
 
@@ -113,10 +114,13 @@ def _go_on(view: View) -> Move:
 
 
 def _route(procedure: Procedure, here: str, there: str) -> list[str]:
-    """Moves of this stage that begin a shortest way to another one; empty if there is none or nowhere to go."""
+    """Moves of this stage that begin a shortest way to another one; empty if there is none or nowhere to go.
+
+    Moves that are there for when no suit is left lead nowhere else.
+    """
     if not there:
         return []
-    waiting: deque[tuple[str, str]] = deque((move.to, name) for name, move in procedure.stages[here].moves.items())
+    waiting: deque[tuple[str, str]] = deque((move.to, name) for name, move in _usual(procedure, here))
     seen: set[str] = set()
     while waiting:
         stage, first = waiting.popleft()
@@ -124,5 +128,10 @@ def _route(procedure: Procedure, here: str, there: str) -> list[str]:
             return [first]
         if stage not in seen:
             seen.add(stage)
-            waiting.extend((move.to, first) for move in procedure.stages[stage].moves.values())
+            waiting.extend((move.to, first) for _, move in _usual(procedure, stage))
     return []
+
+
+def _usual(procedure: Procedure, stage: str) -> list[tuple[str, MoveData]]:
+    moves = procedure.stages[stage].moves.items()
+    return [(name, move) for name, move in moves if no_suit_left.__name__ not in move.when]

@@ -119,6 +119,10 @@ def _fields(procedure: Procedure, act: str, seat: str) -> list[dict[str, Any]]:
         "WithdrawApplication": [{"number": 1}],
         "Rule": [{"number": 1, "outcome": outcome} for outcome in ("granted", "refused", "reserved")],
         "ReserveJudgment": [{"on": "2024-07-20"}],
+        "AdministerOath": [
+            {"seat": "wit_p", "oath": "undertaking", "form": "signed"},
+            {"seat": other, "oath": "confidentiality", "form": "signed"},
+        ],
         "CallVote": [{"matter": "judgment"}],
         "Vote": [{"matter": "judgment", "choice": "for"}],
         "HandInBallot": [{"ballot": "round", "about": other, "scores": {"manner": 70}}],

@@ -13,13 +13,13 @@ TABLE = Path(__file__).with_name("matrix_cn.txt")
 
 STAGES = (
     "identity", "discipline", "opening", "recusal", "claims", "issues", "evidence", "technical_explanation",
-    "bench_questions", "debate", "last_opinions", "mediation", "judgment", "record_review",
+    "bench_questions", "debate", "last_opinions", "mediation", "judgment", "record_review", "deliberation", "pronouncement",
 )  # fmt: skip
-"""S1 to S14."""
+"""S1 to S16."""
 
 COLUMNS: dict[str, tuple[str, ...]] = {
     "PJ": ("presiding_judge",),
-    "J": ("panel_judge",),
+    "J": ("panel_judge", "reporting_judge", "peoples_assessor"),
     "JA": ("judges_assistant",),
     "C": ("clerk",),
     "P": ("counsel", "party"),
@@ -27,6 +27,12 @@ COLUMNS: dict[str, tuple[str, ...]] = {
     "TAw": ("technical_assistant, waiting",),
     "O": ("observer",),
     "SC": ("substitute_clerk",),
+    "TI": ("technical_investigator",),
+    "W": ("witness",),
+    "Ww": ("witness, waiting",),
+    "X": ("appraiser",),
+    "Xw": ("appraiser, waiting",),
+    "SJ": ("substitute_judge",),
 }
 """A column of the table, and the roles that it speaks of."""
 
@@ -51,7 +57,7 @@ class Heading(NamedTuple):
 
 
 Rows = dict[Heading, dict[str, str]]
-"""For each act (and kind), the fourteen marks of each column that has a line."""
+"""For each act (and kind), the sixteen marks of each column that has a line."""
 
 
 def read_table(text: str) -> dict[str, Rows]:
@@ -71,7 +77,7 @@ def read_table(text: str) -> dict[str, Rows]:
         else:
             *columns, marks = line.split()
             for column in columns:
-                _new_line(lines, column, _fourteen(marks, number), number)
+                _new_line(lines, column, _sixteen(marks, number), number)
     return sections
 
 
@@ -87,7 +93,7 @@ def _new_line(lines: dict[str, str], column: str, marks: str, number: int) -> No
     lines[column] = marks
 
 
-def _fourteen(marks: str, number: int) -> str:
+def _sixteen(marks: str, number: int) -> str:
     found = marks.replace("|", "")
     if len(found) != len(STAGES) or not MARKS.issuperset(found):
         raise ValueError(f"line {number}: {marks} is not {len(STAGES)} marks of {sorted(MARKS)}")

@@ -53,6 +53,12 @@ ASKED = ("judge_2", say(acts.Ask, to="counsel_d1"))
 CHALLENGE = say(acts.Apply, application="recusal", target="clerk")
 
 
+UNDERTAKING = {"seat": "wit_p", "oath": "undertaking", "form": "signed"}
+SWEARS = (("presiding", say(acts.AdministerOath, **UNDERTAKING)), ("wit_p", say(acts.TakeOath)))
+CALL_VOTE = say(acts.CallVote, matter="judgment")
+VOTING = (("presiding", CALL_VOTE),)
+
+
 def _turns(*order: tuple[str, str]) -> tuple[Step, ...]:
     """Whole turns: the presiding judge calls a seat for a party, it speaks and hands the floor back."""
     return tuple(
@@ -218,7 +224,17 @@ def _the_end() -> list[Situation]:
         ),
         Situation("mediation", "p1", SPEAK, (floor("p1"),)),
         Situation("judgment", "presiding", say(acts.ReserveJudgment, on="2024-07-20")),
-        Situation("judgment", "presiding", say(acts.Pronounce)),
+        Situation("technical_explanation", "presiding", say(acts.AdministerOath, **UNDERTAKING), called=True),
+        Situation("technical_explanation", "wit_p", say(acts.TakeOath), SWEARS[:1], called=True),
+        Situation("technical_explanation", "wit_p", SPEAK, (*SWEARS, floor("wit_p")), called=True),
+        Situation("technical_explanation", "appraiser", SPEAK, (floor("appraiser"),), called=True),
+        Situation("technical_explanation", "investigator", say(acts.Ask, to="counsel_d1"), (floor("investigator", "question"),)),
+        Situation("deliberation", "presiding", CALL_VOTE),
+        Situation("deliberation", "reporting", say(acts.Vote, matter="judgment", choice="for", case="2101"), VOTING),
+        Situation("deliberation", "assessor", SPEAK),
+        Situation("deliberation", "investigator", SPEAK),
+        Situation("pronouncement", "presiding", say(acts.Announce, matter="opening")),
+        Situation("pronouncement", "counsel_p", say(acts.RaiseHand, purpose="break")),
         Situation("judgment", "presiding", say(acts.Advance), (("presiding", acts.ReserveJudgment()),)),
         *(
             Situation("record_review", seat, say(acts.Sign))

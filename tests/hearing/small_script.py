@@ -57,12 +57,29 @@ scenes:
       - {as: clerk, act: Inquire, matter: presence, text: Who is here?}
 """
 
+FURTHER_SEATS = """\
+  judge_4: {role: substitute_judge, name: Judge Ning}
+  investigator: {role: technical_investigator, name: Mr Tao}
+  wit_p: {role: witness, name: Ms Bai, parties: [P1]}
+  wit_d: {role: witness, name: Mr Gu, parties: [D1]}
+  appraiser: {role: appraiser, name: Dr Shen}
+"""
+"""Seats that the small case does without: for witnesses, an appraiser, and a bench that deliberates."""
+
 PROCEDURE_FILE = Path(hearing.__file__).parent / "procedures" / "cn-internet-court.yaml"
 
 
 @cache
 def small_script() -> Script:
     return read_script(SMALL, "small.yaml")
+
+
+@cache
+def fuller_script() -> Script:
+    """The small case before a reporting judge and a people's assessor, with everybody else who can be heard."""
+    fuller = SMALL.replace("judge_2: {role: panel_judge", "judge_2: {role: reporting_judge")
+    fuller = fuller.replace("judge_3: {role: panel_judge", "judge_3: {role: peoples_assessor")
+    return read_script(fuller.replace("exhibits:\n", f"{FURTHER_SEATS}exhibits:\n", 1), "fuller.yaml")
 
 
 @cache

@@ -195,8 +195,8 @@ def test_judgment_is_reserved_or_pronounced_once() -> None:
         playbook("judgment")
         >> "presiding: Advance"
         << refused("judgment-given", "CPL 150")
-        >> "presiding: Pronounce"
-        << refused("say-something")
+        >> "presiding: Pronounce 'At once.'"
+        << refused("voted", "CPL 45, 151")
         >> "judge_2: ReserveJudgment"
         << refused("not-your-power")
         >> "presiding: ReserveJudgment on=2024-07-18 'On 18 July.'"
@@ -206,15 +206,6 @@ def test_judgment_is_reserved_or_pronounced_once() -> None:
         << refused("no-judgment")
         >> "presiding: Advance"
         << stands("stage=record_review")
-    )
-    (
-        playbook("judgment")
-        >> "presiding: Pronounce 'The claims are dismissed.'"
-        << "Spoken manner=ruling"
-        << "JudgmentPronounced unheard_by=ta_p heard_by=gallery"
-        << stands("judgment.outcome=pronounced")
-        >> "presiding: ReserveJudgment"
-        << refused("no-judgment")
     )
 
 

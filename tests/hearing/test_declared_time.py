@@ -222,6 +222,8 @@ def test_what_does_not_fit_is_found_at_its_place(old: str, new: str, says: str) 
 
 def test_the_procedures_page_tells_its_times() -> None:
     told = page(moot_procedure())
-    assert "A side shares out its time: in all 45 min, at most for each 25 min, at least 5 min, at most kept back 10 min" in told
+    for line in ("for a side in all | 45 min", "for one speaker at most | 25 min", "for one speaker at least | 5 min"):
+        assert f"| {line} |" in told
+    assert "| kept back at most | 10 min |" in told and "- A speaker has its own share in: `argument`." in told
     assert "| `argument` | 1, each seat | turn declared | — |" in told and "Time cards: 10 minutes, 1 minute, Stop." in told
     assert "Ba bailiff" in told and "president" in told and "`OfferExhibits`" not in told

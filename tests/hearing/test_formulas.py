@@ -27,6 +27,8 @@ NO_FORMULA = {
     "ReportFault": "everybody's act; what fails is said in own words",
     "Flag": "done silently, beside what is being said",
     "Sign": "done silently",
+    "AdministerOath": "what is read is the oath’s own text",
+    "Vote": "the words are the reasons",
 }
 """Acts of the court without customary words, and why."""
 

@@ -47,6 +47,14 @@ NO_RECUSAL = tuple(f"{seat}: Respond recusal none" for seat in ("counsel_p", "co
 FULL = "{authenticity: accepted, legality: accepted, relevance: accepted}"
 CHALLENGE = "against = counsel_p: Apply recusal {} 'A friend.'"
 
+VOTED = (
+    "→ deliberation", "presiding: CallVote judgment",
+    *(f"{seat}: Vote judgment for {case}" for case in ("1", "2") for seat in ("judge_2", "judge_3", "presiding")),
+    "presiding: Advance",
+)  # fmt: skip
+PRONOUNCED = ("presiding: Pronounce 'The claims are granted.'",)
+
+
 def power(act: str, *by: str, when: list[Any], stage: str = "evidence") -> PowerData:
     return PowerData(act=act, by=list(by), within=[stage], when=when, basis="house rule 1")
 
@@ -280,7 +288,14 @@ GUARD_LINES: dict[str, Lines] = {
         "counsel_p: ConfirmWords @said",
     ),
     "no_judgment": Lines(
-        "judgment", "presiding: ReserveJudgment", (), "presiding: Advance", ("presiding: Pronounce 'x'",)
+        "judgment", "presiding: ReserveJudgment", (), "presiding: Advance", ("presiding: ReserveJudgment",)
+    ),
+    "judgment_pronounced": Lines(
+        "pronouncement", "presiding: Advance close", (*PRONOUNCED, "presiding: Announce appeal", ),
+        "presiding: Advance next", VOTED,
+    ),
+    "not_pronounced": Lines(
+        "pronouncement", "presiding: Pronounce 'x'", ("→ claims",), "presiding: Speak 'x'", (*VOTED, *PRONOUNCED),
     ),
     "judgment_given": Lines("judgment", "presiding: Advance", ("presiding: ReserveJudgment",), "presiding: Advance"),
     "not_signed": Lines("record_review", "p1: Sign", (), "counsel_p: Sign", ("p1: Sign",)),
@@ -386,7 +401,7 @@ def test_no_condition_is_without_its_lines() -> None:
 
 def test_every_condition_is_used_by_the_shipped_trial_or_has_a_power_here() -> None:
     shown = {name for name, lines in GUARD_LINES.items() if lines.power is not None}
-    assert conditions(trial_procedure()) | shown | BY_QUESTION == set(GUARDS) - OF_OTHERS - set(OF_OTHER_HEARINGS)
+    assert (conditions(trial_procedure()) - OF_OTHERS) | shown | BY_QUESTION == set(GUARDS) - OF_OTHERS - set(OF_OTHER_HEARINGS)
 
 
 def test_conditions_of_other_kinds_of_hearing_have_their_lines_there() -> None:

@@ -21,6 +21,7 @@ MORE = """\
   - {act: RaiseHand, by: counsel, when: [objection_mine], basis: Rule 10}
   - {act: GiveFloor, by: presiding_judge, only: {purpose: [statement]}, to: witness, when: [target_unexamined], basis: Rule 10}
   - {act: Confront, by: presiding_judge, when: [two_sworn], basis: Rule 10}
+  - {act: CloseSession, by: presiding_judge, when: [{admitted_sworn: witness}], basis: Rule 10}
 stages:
 """
 """Powers whose conditions the small mock trial has no use for."""
@@ -45,6 +46,7 @@ LINES = {
     "sworn": Lines(PUT, "wit_p: Disclose 'x'", ("wit_p: TakeOath",), "wit_p: Disclose 'x'"),
     "target_sworn": Lines(PUT, "judge: OpenExamination wit_p direct p1", ("wit_p: TakeOath",), "judge: OpenExamination wit_p direct p1"),
     "target_unsworn": Lines(SWORN, "clerk: AdministerOath wit_p witness oath", ("judge: CallIn wit_d",), "clerk: AdministerOath wit_d witness oath"),
+    "admitted_sworn": Lines(PUT, "judge: CloseSession admitted=wit_p", ("wit_p: TakeOath",), "judge: CloseSession admitted=wit_p"),
     "oath_put": Lines(CALLED, "wit_p: TakeOath", PUT[1:], "wit_p: TakeOath"),
     "phase_open": Lines(SWORN, "judge: OpenExamination wit_p cross d1", (DIRECT[-1], "p1: YieldFloor"), "judge: OpenExamination wit_p cross d1"),
     "examining": Lines(SWORN, "p1: Ask wit_p 'x'", (DIRECT[-1],), "p1: Ask wit_p 'x'"),

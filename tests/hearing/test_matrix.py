@@ -11,7 +11,9 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
+import msgspec
 import pytest
 
 from hearing.acts import SEAT_ACTS
@@ -20,7 +22,9 @@ from hearing.events import Draft, number
 from hearing.live.shelf import procedure, script
 from hearing.procedure import Procedure
 from hearing.refusals import Refusal
+from hearing.script import Script
 from hearing.state import Hearing, fold
+from roles.seats import Seat
 from tests.hearing.matrix_acts import FIELD, NAMED_HERE, acts_of, kinds_of
 from tests.hearing.matrix_cn import ACTS, COLUMNS, KINDS, SIDES, STAGES, Cell
 from tests.hearing.matrix_situations import SITUATIONS, Situation
@@ -28,7 +32,7 @@ from tests.hearing.matrix_situations import SITUATIONS, Situation
 NOW = 1_718_848_800_000
 """20 June 2024, 10:00 in China, UTC ms."""
 
-NO_POWER = frozenset({"not-in-this-stage", "not-your-power", "barred", "waiting", "not-offered-here"})
+NO_POWER = frozenset({"not-in-this-stage", "not-your-power", "barred", "waiting", "not-offered-here", "private-stage"})
 """What a refusal says when the seat has no such power here, whatever the circumstances."""
 
 SEATS: dict[str, tuple[str, ...]] = {
@@ -42,9 +46,23 @@ SEATS: dict[str, tuple[str, ...]] = {
     "technical_assistant, waiting": ("ta_p",),
     "observer": ("observer_1",),
     "substitute_clerk": ("clerk_2",),
+    "reporting_judge": ("reporting",),
+    "peoples_assessor": ("assessor",),
+    "technical_investigator": ("investigator",),
+    "witness": ("wit_p",),
+    "witness, waiting": ("wit_p",),
+    "appraiser": ("appraiser",),
+    "appraiser, waiting": ("appraiser",),
+    "substitute_judge": ("judge_4",),
     "defendant": ("counsel_d1", "counsel_d3"),
 }
 """The seats of the demonstration script that stand for a role (or, in the last section, a position)."""
+
+FURTHER = {
+    "reporting": "reporting_judge", "assessor": "peoples_assessor", "investigator": "technical_investigator",
+    "wit_p": "witness", "appraiser": "appraiser", "judge_4": "substitute_judge",
+}  # fmt: skip
+"""Seats of the table that the demonstration has not, and their roles."""
 
 OWN_LINES = {cell.act for cell in SIDES}
 """Acts in which a defendant's counsel has lines of its own."""
@@ -63,8 +81,15 @@ def rules() -> Procedure:
 def opened() -> Hearing:
     """The demonstration case, opened and not yet begun."""
     hearing = Hearing()
-    add(hearing, opening("matrix", script("moyun").script, rules()))
+    add(hearing, opening("matrix", with_further_seats(script("moyun").script), rules()))
     return hearing
+
+
+def with_further_seats(script: Script) -> Script:
+    """The same case with a seat for every role of the table."""
+    further = {name: Seat(role=role, name={"en": name}) for name, role in FURTHER.items()}
+    further["wit_p"] = Seat(role="witness", name={"en": "wit_p"}, side="plaintiff", parties=("P1",), cases=("2101",))
+    return msgspec.structs.replace(script, seats={**script.seats, **further})
 
 
 def add(hearing: Hearing, drafts: list[Draft]) -> None:
@@ -78,20 +103,25 @@ def add(hearing: Hearing, drafts: list[Draft]) -> None:
 
 @cache
 def standing_in(stage: str, called: bool) -> Hearing:
-    """The hearing in a stage, with both technical assistants called in, or waiting."""
+    """The hearing in a stage, with both technical assistants, a witness and an appraiser called in, or waiting."""
     hearing = opened().copy()
-    body = {"stage": stage, "from": "", "move": "", "closes": [], "pools": rules().stages[stage].pools}
+    body: dict[str, Any] = {"stage": stage, "from": "", "move": "", "closes": [], "pools": rules().stages[stage].pools}
+    private = rules().stages[stage].private
+    if private is not None:
+        body["private"] = {"stay": private.stay, "part": private.part}
     add(hearing, [Draft(kind="StageEntered", body=body)])
     if called:
         for seat in ("ta_p", "ta_d"):
             add(hearing, [Draft(kind="CalledIn", body={"seat": seat, "topic": {"en": "How models learn"}})])
             add(hearing, [Draft(kind="Disclosed", body={"seat": seat})])
+        for seat in ("wit_p", "appraiser"):
+            add(hearing, [Draft(kind="CalledIn", body={"seat": seat, "topic": {"en": "What was seen"}})])
     return hearing
 
 
 def answers(cell: Cell, seat: str) -> list[Refusal | list[Draft]]:
     """What the rules say to every act of this cell's name and kind."""
-    called = cell.role == "technical_assistant"
+    called = cell.role in ("technical_assistant", "witness", "appraiser")
     hearing = standing_in(cell.stage, called)
     return [decide(hearing, rules(), seat, act, NOW) for act in acts_of(rules(), cell.act, cell.kind, seat)]
 

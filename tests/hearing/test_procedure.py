@@ -15,8 +15,9 @@ from tests.playbook import playbook
 TEXT = PROCEDURE_FILE.read_text("utf-8")
 
 STAGES = [
-    "identity", "discipline", "opening", "recusal", "claims", "issues", "evidence", "technical_explanation", "adjourned",
-    "resumption", "bench_questions", "debate", "last_opinions", "mediation", "judgment", "record_review", "closed",
+    "identity", "discipline", "opening", "recusal", "claims", "issues", "evidence", "technical_explanation", "merged",
+    "adjourned", "resumption", "bench_questions", "debate", "last_opinions", "mediation", "judgment", "deliberation",
+    "pronouncement", "record_review", "closed",
 ]  # fmt: skip
 
 
@@ -24,7 +25,7 @@ def test_the_stages_are_those_of_the_trial_with_their_basis() -> None:
     stages = trial_procedure().stages
     assert list(stages) == STAGES
     refs = [stage.ref for stage in stages.values() if stage.ref]
-    assert {f"S{n}" for n in range(1, 15)} <= set(refs) and all(stage.basis for stage in stages.values())
+    assert {f"S{n}" for n in range(1, 17)} <= set(refs) and all(stage.basis for stage in stages.values())
 
 
 def test_everything_done_has_its_article() -> None:
@@ -44,7 +45,23 @@ def test_no_debate_before_the_investigation_is_closed_and_no_last_opinion_before
     assert stages["bench_questions"].moves["next"].closes_investigation
     assert "investigation_closed" in stages["resumption"].moves["to_debate"].when
     into_last = [(s.id, name) for s in stages.values() for name, move in s.moves.items() if move.to == "last_opinions"]
-    assert into_last == [("debate", "next")] and stages["debate"].moves["next"].closes_debate
+    assert into_last == [("merged", "next"), ("debate", "next")]
+    assert all(stages[stage].moves[name].closes_debate for stage, name in into_last)
+    merged = stages["merged"].moves["next"]
+    assert merged.closes_investigation and {"turns_done": 1} in merged.when
+    into_merged = [(s.id, name) for s in stages.values() for name, move in s.moves.items() if move.to == "merged"]
+    assert into_merged == [("issues", "merged"), ("resumption", "to_merged")]
+    assert {"all_answered": {"merge": "agree"}} in stages["issues"].moves["merged"].when
+    assert {"milestone": "merged"} in stages["resumption"].moves["to_merged"].when
+
+
+def test_no_judgment_without_a_vote() -> None:
+    stages = trial_procedure().stages
+    into = [(s.id, name) for s in stages.values() for name, move in s.moves.items() if move.to == "pronouncement"]
+    assert into == [("deliberation", "next"), ("deliberation", "on_date")]
+    assert all({"voted": "judgment"} in stages[stage].moves[name].when for stage, name in into)
+    pronounce = [power for (_, act), found in trial_procedure().powers.items() if act == "Pronounce" for power in found]
+    assert pronounce and all(("voted", "judgment") in power.guards for power in pronounce)
 
 
 def test_the_trial_goes_from_stage_to_stage() -> None:
@@ -68,8 +85,10 @@ def test_asking_where_a_move_leads_moves_nothing() -> None:
 
 def test_sets_of_roles_may_name_sets() -> None:
     procedure = trial_procedure()
-    assert procedure.roles("bench") == {"presiding_judge", "panel_judge"}
-    assert procedure.roles(["bench", "clerk"]) == {"presiding_judge", "panel_judge", "clerk"}
+    bench = {"presiding_judge", "panel_judge", "reporting_judge", "peoples_assessor"}
+    assert procedure.roles("bench") == bench
+    assert procedure.roles(["bench", "clerk"]) == {*bench, "clerk"}
+    assert procedure.roles("court") == {*bench, "clerk", "judges_assistant"}
     assert procedure.stage_ids("hearing_stages") >= {"claims", "mediation"}
 
 
@@ -106,8 +125,8 @@ def faults(old: str, new: str) -> list[str]:
         ("on_made: [suspend_target]", "on_made: [suspend]", '"suspend" is no consequence.'),
         ("default: refused\n    basis: CPL 47-50", "default: maybe\n    basis: CPL 47-50", '"maybe" is no ruling.'),
         ("{turn: 10 min, reply", "{turn: 10 moons, reply", ""),
-        ("bench: [presiding_judge, panel_judge]", "bench: [presiding_judge, bench]", "contains itself"),
-        ("bench: [presiding_judge, panel_judge]", "bench: [presiding_judge, panel_jugde]", "no role, stage or set"),
+        ("bench: [presiding_judge, panel_judge,", "bench: [presiding_judge, bench,", "contains itself"),
+        ("bench: [presiding_judge, panel_judge,", "bench: [presiding_judge, panel_jugde,", "no role, stage or set"),
     ],
 )
 def test_a_name_that_means_nothing_is_found_at_its_place(old: str, new: str, says: str) -> None:
@@ -149,9 +168,16 @@ def test_every_basis_names_a_source_that_is_told() -> None:
 
 
 def test_the_moves_of_the_shipped_trial() -> None:
-    assert {stage: list(moves(stage)) for stage in ("evidence", "debate", "resumption", "closed")} == {
-        "evidence": ["next", "to_bench_questions", "adjourn", "withdrawn"],
-        "debate": ["next", "to_evidence", "adjourn", "withdrawn"],
-        "resumption": ["to_evidence", "to_bench_questions", "to_debate", "to_recusal", "withdrawn"],
+    assert {stage: list(moves(stage)) for stage in (
+        "evidence", "merged", "debate", "resumption", "judgment", "deliberation", "pronouncement", "record_review", "closed",
+    )} == {
+        "evidence": ["next", "to_bench_questions", "adjourn", "to_courtroom", "withdrawn"],
+        "merged": ["next", "adjourn", "to_courtroom", "withdrawn"],
+        "debate": ["next", "to_evidence", "adjourn", "to_courtroom", "withdrawn"],
+        "resumption": ["to_evidence", "to_bench_questions", "to_merged", "to_debate", "to_recusal", "withdrawn"],
+        "judgment": ["next", "retire"],
+        "deliberation": ["next", "on_date", "back"],
+        "pronouncement": ["next", "close"],
+        "record_review": ["close", "deliberate"],
         "closed": [],
     }

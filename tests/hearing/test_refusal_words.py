@@ -88,6 +88,8 @@ LINES: dict[str, tuple[str, ...]] = {
     "answered": ("recusal", "presiding: Advance"),
     "not-replaceable": ("debate", "presiding: Replace p1 clerk_2"),
     "asked-again": ("recusal+", *(f"{seat}: Respond recusal none" for seat in SPEAKERS), "presiding: Replace clerk clerk_2", "presiding: Advance"),
+    "admitted-sworn": ("evidence", "presiding: CloseSession admitted=observer_1"),
+    "voted": ("judgment", "presiding: Pronounce 'x'"),
     "position": ("claims", "counsel_d1: Apply withdraw_suit 'x'"),
 }  # fmt: skip
 """The stage at whose beginning (`+`: after whose first line) it is given, and the lines there, the last of which is refused."""
@@ -104,7 +106,7 @@ ELSEWHERE = {
 OF_OTHERS = {
     "answer-held", "examiner-side", "no-share", "no-such-ballot", "no-such-card", "no-such-choice",
     "no-such-ground", "no-such-oath", "no-such-phase", "no-such-remedy", "no-such-side", "no-such-vote",
-    "not-examined-here", "not-of-side", "other-examiner", "phase-needed", "private-stage", "reserve-too-long",
+    "not-examined-here", "not-of-side", "other-examiner", "phase-needed", "pool-fixed", "private-stage", "reserve-too-long",
     "score-range", "share-too-long", "share-too-short", "shares-too-long", "sworn", "target-sworn",
     "target-unsworn", "vote-due", "vote-over", "voted",
 }  # fmt: skip

@@ -186,15 +186,22 @@ def test_a_hearing_may_begin_without_its_public() -> None:
 def test_the_bench_may_let_a_seat_stay_in_closed_session() -> None:
     (
         playbook("evidence")
-        >> "presiding: CloseSession admitted=observer"
-        << stands("session={closed: true, admitted: [observer]}")
+        >> "clerk: Verify ta_p"
+        >> "presiding: CallIn ta_p"
+        >> "presiding: CloseSession admitted=ta_p"
+        << refused("admitted-sworn", "CPL 71, 137; JJ 103; IPE 26", "Confidentiality undertaking")
+        >> "clerk: AdministerOath ta_p confidentiality signed"
+        >> "ta_p: TakeOath"
+        >> "presiding: CloseSession admitted=ta_p"
+        << stands("session={closed: true, admitted: [ta_p]}")
         >> "judge_2: Speak 'A secret.'"
-        << "Spoken heard_by=observer unheard_by=gallery"
+        << "Spoken heard_by=ta_p unheard_by=gallery,observer"
     )
 
 
 def test_a_called_assistant_is_not_in_the_room_of_a_closed_session_unless_let_stay() -> None:
     p = playbook("technical_explanation") >> "clerk: Verify ta_p,ta_d" >> "presiding: CallIn ta_p" >> "presiding: CallIn ta_d"
+    p >> "clerk: AdministerOath ta_p confidentiality signed" >> "ta_p: TakeOath"
     p >> "presiding: CloseSession admitted=ta_p" >> "presiding: Speak 'A secret.'" << "Spoken heard_by=ta_p unheard_by=ta_d"
 
 

@@ -274,7 +274,7 @@ def test_4_it_takes_two_of_opposing_sides() -> None:
         >> "presiding: Confront ta_p,ta_p"
         << refused("two-called")
         >> "presiding: Confront ta_p,counsel_d1"
-        << refused("two-called")
+        << refused("wrong-target")
         >> "presiding: Confront ta_p,ta_d"
         << "ConfrontationOpened"
     )

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from hearing.live.clock import VirtualClock
+from hearing.live.docket import Docket
 from hearing.live.rehearse import rehearse
 from tests.hearing.mock_trial import mock_procedure, mock_script, whole_script
 from tests.live.house import KEY, START, House, settle
+from transcripts.archive import StoreArchive
 from transcripts.header import Header
 from transcripts.memory import MemoryStore
 from transcripts.record import OpenRecord
@@ -45,6 +48,14 @@ async def test_stand_ins_play_it_to_its_end() -> None:
     waived = [event.seat for event in room.events if event.kind == "ObjectionWaived"]
     assert waived == ["d1", "d1", "p1", "p1", "d1"]  # those who did not object said so
     await room.close()
+
+
+async def test_a_beginning_is_played_past_the_windows_of_its_questions() -> None:
+    docket = Docket(StoreArchive(MemoryStore(), lambda: KEY), VirtualClock(START), lambda name: "kettle")
+    room = await docket.start("harlow-kettle", stage="verdict")
+    assert room.told.stage == "verdict"
+    assert [vote["outcome"] for vote in room.told.branch("votes", "verdict").values()] == ["plaintiff"]
+    await docket.close()
 
 
 async def test_a_person_who_could_object_has_the_whole_time_to() -> None:

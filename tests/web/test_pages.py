@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -177,6 +178,23 @@ async def test_only_an_instructor_opens_hearings(house: House) -> None:
     assert (await teacher.get(leads_to))[0] == 200
     status, text, _ = await teacher.post("/hearings", data={"door": "cellar"})
     assert (status, heading(text)) == (400, "There is no such door.")
+
+
+async def test_an_instructor_opens_a_hearing_of_a_shipped_script(house: House) -> None:
+    _, text = await house.browser().get("/")
+    assert "data-script" not in text
+    teacher = await house.instructor()
+    _, text = await teacher.get("/")
+    found = set(re.findall(r'data-script="([^"]+)"', text))
+    assert {"harlow-kettle", "moyun", "first-steps"} <= found
+    assert "Mock trial (United States)" in text and "Harlow v. Bright Home, Inc.: the kettle" in text
+    status, _, leads_to = await teacher.post("/hearings", data={"script": "harlow-kettle"})
+    assert status == 303
+    _, text = await teacher.get(leads_to)
+    assert heading(text) == "Harlow v. Bright Home, Inc.: the kettle"
+    for wrong in ("cellar", "../library/moyun", str(Path(__file__).parent)):
+        status, text, _ = await teacher.post("/hearings", data={"script": wrong})
+        assert (status, heading(text)) == (400, "There is no such script.")
 
 
 async def test_a_hearing_is_listed_on_the_start_page(house: House) -> None:

@@ -29,6 +29,7 @@ function ruled(b) {
   const puts = [[["objection"], null], [of("outcome"), b.outcome]];
   if (b.remedy) puts.push([of("remedy"), b.remedy]);
   if (filled(b.limited_to)) puts.push([of("limited_to"), b.limited_to]);
+  for (const party of b.heard ?? []) puts.push([["exhibits", b.exhibit, "opinions", party], { objected: b.ground }]);
   return [...puts, ...clockAndPools(b)];
 }
 

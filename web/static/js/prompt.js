@@ -11,6 +11,9 @@ import { filledFormula, isUnfilled, withDots } from "./shapes.js";
 import { S } from "./strings.js";
 import { takenDown } from "./taken.js";
 
+/** Rulings that have words of their own. */
+const OUTCOMES = { RuleOnObjection: "objection_outcome", RuleOnExhibits: "exhibit_outcome" };
+
 export function prompt(court) {
   const asked = byId("asked");
   const card = byId("prompt");
@@ -47,6 +50,8 @@ export function prompt(court) {
   function lineCard(next, entry, shown, answer) {
     const { id, due, act, text: written, ...fields } = next;
     const label = shown.text(entry.label) || act;
+    const ruled = fields.outcome ? shown.label(OUTCOMES[act] ?? "outcome", fields.outcome) : "";
+    const outcome = label.toLowerCase().startsWith(ruled.toLowerCase()) ? "" : ruled;
     const text = written && filledFormula({ fields, formula: written }, namer(court));
     const words = withDots(shown.text(text));
     const inputs = Object.fromEntries(Object.entries(entry.inputs ?? {}).filter(([name]) => !(name in fields)));
@@ -63,7 +68,7 @@ export function prompt(court) {
     const edit = h("button.btn", { type: "button", onclick: change }, S.edit);
     const ignore = h("button.btn.quiet", { type: "button", onclick: () => { aside = id; court.render(); } }, S.ignore);
     return h("div.prompt-card", {},
-      h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label), fields.outcome && h("span", {}, shown.label("outcome", fields.outcome))),
+      h("p.prompt-head", {}, icon("scroll-text"), h("span", {}, S.yourLine), h("strong", {}, label), outcome && h("span", {}, outcome)),
       words && h("p.prompt-words", { tabindex: "0" }, words),
       answer && h("p.prompt-wait", {}, icon("hourglass"), S.yetToAnswer(answer)),
       h("div.prompt-foot", {}, say, words && edit, ignore));

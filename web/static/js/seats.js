@@ -11,7 +11,7 @@ export const bySide = (a, b) => rankOf(a) - rankOf(b);
 const rankOf = (side) => (SIDES.includes(side) ? SIDES.indexOf(side) : SIDES.length);
 const RANK = [
   "presiding_judge", "reporting_judge", "panel_judge", "peoples_assessor", "juror", "clerk", "judges_assistant", "secretary",
-  "substitute_clerk", "bailiff", "technician", "counsel", "party", "third_party",
+  "substitute_judge", "substitute_clerk", "bailiff", "technician", "counsel", "party", "third_party",
   "technical_assistant", "appraiser", "expert", "witness", "interpreter",
 ];
 

@@ -83,6 +83,8 @@ function alike(opinions) {
 
 function marks(opinion, shown) {
   if (opinion.passed) return h("span.quiet", {}, S.nothingSaid);
+  if (opinion.accepted) return h("span.quiet", {}, S.notOpposed);
+  if (opinion.objected) return h("span.quiet", {}, S.pair(S.objected, shown.label("ground", opinion.objected)));
   const given = PROPERTIES.filter((name) => opinion[name]);
   if (!given.length) return h("span.quiet", {}, shown.opinion(opinion));
   return h("span.property-marks", {}, given.map((name) => h("span.property-mark", { data: { value: opinion[name] } },

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from functools import cache
 from itertools import combinations
 from pathlib import Path
@@ -93,7 +94,7 @@ def _change(data: Any, path: tuple[Any, ...], change: dict[str, Any]) -> None:
     for each in path[:-1]:
         inside = inside[each]
     if "to" in change:
-        inside[path[-1]] = change["to"]
+        inside[path[-1]] = deepcopy(change["to"])  # else YAML would write an alias for the second place
     elif "add" in change:
         inside[path[-1]] = [*_listed(inside[path[-1]]), change["add"]]
     else:

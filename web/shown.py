@@ -55,11 +55,6 @@ def find(event: Mapping[str, Any], path: str) -> Any:
     return node
 
 
-def _filled(value: Any) -> bool:
-    """What counts as something; words that are empty in every language do not."""
-    return any(each != "" for each in value.values()) if isinstance(value, Mapping) else bool(value)
-
-
 def natural(name: str) -> list[str | int]:
     """Sort key in which P-10 follows P-9."""
     return [int(part) if part.isdigit() else part for part in re.split(r"([0-9]+)", name)]

@@ -65,7 +65,7 @@ PHRASES: dict[str, Phrase] = {
     "Resumed": {"en": "The hearing resumes.", "zh": "庭审恢复。"},
     "FaultReported": {"en": "{by} reports a technical fault.", "zh": "{by}报告技术故障。"},
     "SessionClosed": {"en": "The session is closed to the public.", "zh": "转为不公开审理。"},
-    "SessionOpened": {"en": "The session is public again.", "zh": "恢复公开审理。"},
+    "SessionOpened": {"en": "The session is public.", "zh": "公开审理。"},
     "CalledIn": {"en": "{seat} is called in. {topic}", "zh": "传{seat}到庭。{topic}"},
     "StoodDown": {"en": "{seat} is released.", "zh": "{seat}退庭。"},
     "Disclosed": {"en": "{seat} has stated qualifications and ties.", "zh": "{seat}已说明资质和利害关系。"},

@@ -19,7 +19,9 @@ export function floor(court) {
     live("clock").forEach((element) => {
       element.hidden = left === null;
       if (left === null) return;
-      setText(element, countdown(left));
+      const told = countdown(left);
+      setText(element, told);
+      setData(element, "hours", told.split(":").length > 2 ? "1" : "");
       setData(element, "urgency", urgency(left));
       setData(element, "still", clock.since === null || clock.since === undefined ? "1" : "");
     });

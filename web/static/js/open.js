@@ -10,7 +10,7 @@ export function entryFor(open, act, field, value) {
 }
 
 /** What must be as the entry has it for a script line to be said now. */
-const TELLING = ["to", "seat", "seats", "purpose", "matter", "move", "application", "number", "party", "answer", "interruption", "substitute", "what"];
+const TELLING = ["to", "seat", "seats", "purpose", "matter", "move", "application", "number", "party", "answer", "interruption", "substitute", "what", "oath", "form", "phase", "ballot", "about"];
 
 /** The entry under which a script line may be said now, or undefined: its telling fields are preset or open to choice. */
 export function entryForLine(open, line) {

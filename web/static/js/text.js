@@ -21,7 +21,7 @@ export function elapsed(ms) {
 
 export const money = (value) => String(value).replace(/\B(?=(\d{3})+$)/g, ",");
 
-/** What counts as something: not "", 0, null, false, and no empty list or mapping. */
+/** What counts as something: not "", 0, null, false, and no empty list or mapping, nor one of empty words only. */
 export function filled(value) {
   if (typeof value === "object" && value !== null) return Object.values(value).some((each) => each !== "");
   return Boolean(value);

@@ -154,6 +154,7 @@ def test_a_turn_is_seen_in_the_title_and_felt_by_choice(room: str, person: NewPe
     assert ["sounded"] in felt(counsel)  # as it will sound
     counsel.page.get_by_label("Vibrate").uncheck()
     counsel.page.keyboard.press("Escape")
+    bench.hold_stand_ins()  # else another judge may put a question, and the turn stays
     give_the_floor(bench)
     expect(counsel.page).to_have_title(re.compile("^● Your turn · "))
     expect(counsel.page.locator("#say")).to_have_text("You have the floor.")
@@ -168,7 +169,6 @@ def test_a_turn_is_seen_in_the_title_and_felt_by_choice(room: str, person: NewPe
     counsel.page.emulate_media(reduced_motion="reduce")
     expect(sound).to_be_disabled()
     felt(counsel)
-    bench.hold_stand_ins()
     bench.act_button("Take the floor back").click()
     expect(counsel.page).not_to_have_title(re.compile("Your turn"))
     assert felt(counsel) == []

@@ -21,6 +21,7 @@ from typing import Any
 from hearing import guards, offers_bench, offers_times
 from hearing import offers_witnesses as witnesses
 from hearing.acts import SEAT_ACTS, StandDown, Text
+from hearing.choices import Choice, Offer, choice, of_exhibits, of_seats
 from hearing.clocks import pool_left, share_left
 from hearing.decide import NEEDS_WORDS
 from hearing.formulas import GAPS, label, of_hearing, with_to
@@ -33,8 +34,6 @@ from hearing.texts import fill, gaps, said
 from hearing.words import act_label, value_label
 from roles.catalogue import ROLES
 
-Offer = dict[str, Any]
-Choice = dict[str, Any]
 Build = Callable[[Situation, Power], Iterable[Offer]]
 
 PRIMARY = 12
@@ -149,33 +148,17 @@ def _distinct(offers: list[Offer]) -> list[Offer]:
 # ---- things to choose from ------------------------------------------------------------
 
 
-def _choice(value: Any, label: Text) -> Choice:
-    return {"value": value, "label": label}
-
-
-def _seats(s: Situation, names: Iterable[str]) -> list[Choice]:
-    return [_choice(name, s.hearing.seats[name].name) for name in names]
-
-
 def _parties(s: Situation, ids: Iterable[str]) -> list[Choice]:
-    return [_choice(party, s.hearing.parties[party].name) for party in ids]
+    return [choice(party, s.hearing.parties[party].name) for party in ids]
 
 
 def _whose(s: Situation, names: Iterable[str]) -> list[Choice]:
     """Parties, sides or seats: whoever has a turn."""
-    return [_choice(name, label(s.hearing, s.procedure, name)) for name in names]
-
-
-def _exhibits(s: Situation, numbers: Iterable[str]) -> list[Choice]:
-    written = s.hearing.tree["script"]["exhibits"]
-    return [
-        _choice(number, {lang: f"{number} {title}" for lang, title in written[number]["title"].items()})
-        for number in numbers
-    ]
+    return [choice(name, label(s.hearing, s.procedure, name)) for name in names]
 
 
 def _words(names: Iterable[str]) -> list[Choice]:
-    return [_choice(name, value_label(name)) for name in names]
+    return [choice(name, value_label(name)) for name in names]
 
 
 def _targets(s: Situation, power: Power) -> list[str]:
@@ -226,7 +209,7 @@ def _respond(s: Situation, power: Power) -> list[Offer]:
         for case in (cases_left(s.hearing, party) if data.per_case else ["*"])
         if case == "*" or case in s.cases
     )
-    choices: dict[str, list[Choice]] = {"answer": [_choice(name, label) for name, label in data.answers.items()]}
+    choices: dict[str, list[Choice]] = {"answer": [choice(name, label) for name, label in data.answers.items()]}
     offer: Offer = {"fields": {"matter": matter}, "choices": choices}
     if data.per_case and len(s.cases) > 1:
         choices["cases"] = _cases(s)
@@ -236,7 +219,7 @@ def _respond(s: Situation, power: Power) -> list[Offer]:
 
 def _cases(s: Situation) -> list[Choice]:
     cases = s.hearing.tree["script"]["cases"]
-    return [_choice(case, cases[case]["title"]) for case in s.cases if not over(s.hearing, case)]
+    return [choice(case, cases[case]["title"]) for case in s.cases if not over(s.hearing, case)]
 
 
 def _advance(s: Situation, power: Power) -> list[Offer]:
@@ -267,7 +250,7 @@ def _give_floor(s: Situation, power: Power) -> list[Offer]:
     for purpose in purposes:
         asked = any(name in hands for name in names) and purpose != "turn"
         offer: Offer = {
-            "fields": {"purpose": purpose}, "choices": {"seat": _seats(s, _with_time(s, power, names, purpose))},
+            "fields": {"purpose": purpose}, "choices": {"seat": of_seats(s, _with_time(s, power, names, purpose))},
             "label": PURPOSES.get(purpose),
         }  # fmt: skip
         offers += _some({**offer, **({"rank": power.rank - 8} if asked else {})}, "seat")
@@ -306,7 +289,7 @@ def _ask(s: Situation, power: Power) -> list[Offer]:
         names = [name for name in names if name == examining["seat"]]
     if held is not None and s.seat_id in held["seats"]:
         names = [name for name in held["seats"] if name != s.seat_id]
-    return _some({"choices": {"to": _seats(s, names)}}, "to")
+    return _some({"choices": {"to": of_seats(s, names)}}, "to")
 
 
 def _lower_hand(s: Situation, power: Power) -> list[Offer]:
@@ -314,17 +297,17 @@ def _lower_hand(s: Situation, power: Power) -> list[Offer]:
         return [{}]
     hands = s.hearing.branch("hands")
     label = {"en": "Dismiss a hand", "zh": "不准许发言"}
-    return _some({"choices": {"seat": _seats(s, hands)}, "label": label}, "seat")
+    return _some({"choices": {"seat": of_seats(s, hands)}, "label": label}, "seat")
 
 
 def _stop(s: Situation, power: Power) -> list[Offer]:
     recent = [words["seat"] for words in reversed(list(spoken_here(s.hearing).values()))][:12]
     names = [name for name in dict.fromkeys(recent) if name != s.seat_id and s.hearing.seats[name].parties]
     yes_no = [
-        _choice(True, {"en": "and disregard them", "zh": "并不予考虑"}),
-        _choice(False, {"en": "they stand", "zh": "保留"}),
+        choice(True, {"en": "and disregard them", "zh": "并不予考虑"}),
+        choice(False, {"en": "they stand", "zh": "保留"}),
     ]
-    return _some({"choices": {"seat": _seats(s, names), "disregard": yes_no}}, "seat")
+    return _some({"choices": {"seat": of_seats(s, names), "disregard": yes_no}}, "seat")
 
 
 def _waive(s: Situation, power: Power) -> list[Offer]:
@@ -338,7 +321,7 @@ def _verify(s: Situation, power: Power) -> list[Offer]:
         name for name, seat in s.hearing.seats.items()
         if done.get(name) != now and (seat.parties or name in s.hearing.waits)
     ]  # fmt: skip
-    return _some({"choices": {"seats": _seats(s, seats)}, "many": ["seats"]}, "seats")
+    return _some({"choices": {"seats": of_seats(s, seats)}, "many": ["seats"]}, "seats")
 
 
 def _pause(s: Situation, power: Power) -> list[Offer]:
@@ -370,7 +353,7 @@ def _call_in(s: Situation, power: Power) -> list[Offer]:
         and s.hearing.seats[name].role in power.to
         and all(guards.is_allowed(s, name, kind) for guard, kind in power.guards if guard == "target_allowed")
     ]  # fmt: skip
-    return _some({"choices": {"seat": _seats(s, seats)}, "inputs": {"topic": "words"}}, "seat")
+    return _some({"choices": {"seat": of_seats(s, seats)}, "inputs": {"topic": "words"}}, "seat")
 
 
 def _stand_down(s: Situation, power: Power) -> list[Offer]:
@@ -378,7 +361,7 @@ def _stand_down(s: Situation, power: Power) -> list[Offer]:
         named = Situation(s.hearing, s.procedure, s.seat_id, StandDown(seat=name), s.at)
         return failing(named, power.guards, power.basis) is None
 
-    return _some({"choices": {"seat": _seats(s, filter(can, s.hearing.branch("called")))}}, "seat")
+    return _some({"choices": {"seat": of_seats(s, filter(can, s.hearing.branch("called")))}}, "seat")
 
 
 def _disclose(s: Situation, power: Power) -> list[Offer]:
@@ -403,7 +386,7 @@ def _substitute(s: Situation, power: Power) -> list[Offer]:
         name for name, seat in s.hearing.seats.items()
         if roles.intersection(ROLES[seat.role].stands_in_for) and name not in gone and name not in substitutes
     ]  # fmt: skip
-    return _some({"choices": {"seat": _seats(s, gone), "substitute": _seats(s, able)}}, "seat", "substitute")
+    return _some({"choices": {"seat": of_seats(s, gone), "substitute": of_seats(s, able)}}, "seat", "substitute")
 
 
 def _discipline(s: Situation, power: Power) -> list[Offer]:
@@ -413,19 +396,19 @@ def _discipline(s: Situation, power: Power) -> list[Offer]:
         name for name, seat in s.hearing.seats.items()
         if name not in removed and any(seat.role in s.procedure.roles(measure.of) for measure in measures)
     ]  # fmt: skip
-    named = [_choice(measure.measure, measure.title) for measure in measures]
-    return _some({"choices": {"seat": _seats(s, seats), "measure": named}}, "seat", "measure")
+    named = [choice(measure.measure, measure.title) for measure in measures]
+    return _some({"choices": {"seat": of_seats(s, seats), "measure": named}}, "seat", "measure")
 
 
 def _report_incident(s: Situation, power: Power) -> list[Offer]:
     seats = [name for name in s.hearing.seats if name not in s.hearing.branch("removed") and name != s.seat_id]
-    return _some({"choices": {"seat": _seats(s, seats), "incident": _words(s.procedure.source.incidents)}}, "seat")
+    return _some({"choices": {"seat": of_seats(s, seats), "incident": _words(s.procedure.source.incidents)}}, "seat")
 
 
 def _take_down(s: Situation, power: Power) -> list[Offer]:
     question, floor = s.hearing.question, s.hearing.floor
     speaking = [name for name in (question and question["to"], floor and floor["seat"]) if name]
-    return _some({"choices": {"seat": _seats(s, dict.fromkeys(speaking))}}, "seat")
+    return _some({"choices": {"seat": of_seats(s, dict.fromkeys(speaking))}}, "seat")
 
 
 def _confirm_words(s: Situation, power: Power) -> list[Offer]:
@@ -435,7 +418,7 @@ def _confirm_words(s: Situation, power: Power) -> list[Offer]:
 def _unconfirmed(s: Situation) -> list[Choice]:
     """Words taken down for the seat, by number: the tree keeps no words, a page has them in its own record."""
     mine = [number for number, seat in s.hearing.branch("unconfirmed").items() if seat == s.seat_id]
-    return [_choice(int(number), {"en": f"no. {number}", "zh": f"第{number}号"}) for number in mine]
+    return [choice(int(number), {"en": f"no. {number}", "zh": f"第{number}号"}) for number in mine]
 
 
 def _state_claim(s: Situation, power: Power) -> list[Offer]:
@@ -444,7 +427,7 @@ def _state_claim(s: Situation, power: Power) -> list[Offer]:
 
 def _change_claim(s: Situation, power: Power) -> list[Offer]:
     claims = s.hearing.branch("claims")
-    mine = [_choice(name, claim["relief"]) for name, claim in claims.items() if claim["party"] in s.parties]
+    mine = [choice(name, claim["relief"]) for name, claim in claims.items() if claim["party"] in s.parties]
     kinds = _words(("vary", "drop"))
     offer = {"choices": {"claim": mine, "change": kinds}, "inputs": {"relief": "words", "amount": "number"}}
     return _some(offer, "claim")
@@ -468,7 +451,7 @@ def _put_fact(s: Situation, power: Power) -> list[Offer]:
 
 
 def _facts(s: Situation, wanted: Callable[[dict[str, Any]], bool]) -> list[Choice]:
-    return [_choice(name, fact["statement"]) for name, fact in s.hearing.branch("facts").items() if wanted(fact)]
+    return [choice(name, fact["statement"]) for name, fact in s.hearing.branch("facts").items() if wanted(fact)]
 
 
 def _answer_fact(s: Situation, power: Power) -> list[Offer]:
@@ -500,13 +483,13 @@ def _flag(s: Situation, power: Power) -> list[Offer]:
     spoken = spoken_here(s.hearing)
     recent = [number for number, words in list(spoken.items())[-8:] if words["seat"] != s.seat_id]
     statements = [_statement(s, number) for number in reversed(recent)]
-    flags = [_choice(name, label) for name, label in s.procedure.source.flags.items()]
+    flags = [choice(name, label) for name, label in s.procedure.source.flags.items()]
     return _some({"choices": {"statement": statements, "flag": flags}}, "statement")
 
 
 def _offered(s: Situation, wanted: Callable[[str, dict[str, Any]], bool]) -> list[Choice]:
     exhibits = s.hearing.branch("exhibits")
-    return _exhibits(s, sorted((n for n, exhibit in exhibits.items() if wanted(n, exhibit)), key=_natural))
+    return of_exhibits(s, sorted((n for n, exhibit in exhibits.items() if wanted(n, exhibit)), key=_natural))
 
 
 def _natural(number: str) -> list[tuple[int, str]]:
@@ -616,14 +599,14 @@ def _replace(s: Situation, power: Power) -> list[Offer]:
     gone = [name for name, seat in seats.items() if seat.role in of and name not in s.hearing.branch("replaced")]
     roles = {seats[name].role for name in gone}
     free = [n for n, seat in seats.items() if roles.intersection(ROLES[seat.role].stands_in_for) and n not in taken]
-    return _some({"choices": {"seat": _seats(s, gone), "substitute": _seats(s, free)}}, "seat", "substitute")
+    return _some({"choices": {"seat": of_seats(s, gone), "substitute": of_seats(s, free)}}, "seat", "substitute")
 
 
 def _deem_left(s: Situation, power: Power) -> list[Offer]:
     data, measures = s.procedure.source.leaving, s.hearing.branch("discipline")
     after = data.after if data is not None else []
     seats = [n for n, taken in measures.items() if taken in after and n not in s.hearing.branch("removed")]
-    return _some({"choices": {"seat": _seats(s, seats)}}, "seat")
+    return _some({"choices": {"seat": of_seats(s, seats)}}, "seat")
 
 
 def _record_settlement(s: Situation, power: Power) -> list[Offer]:
@@ -648,7 +631,7 @@ def _rule_on_exhibits(s: Situation, power: Power) -> list[Offer]:
     heard = _offered(s, lambda n, e: e["status"] in ("offered", "reserved") and not guards.still_due(s.hearing, e))
     decided = _offered(s, lambda n, e: e["status"] in ("admitted", "limited", "excluded"))
     own = s.procedure.source.exhibit_words
-    outcomes = [_choice(name, own.get(name) or value_label(name)) for name in RULINGS]
+    outcomes = [choice(name, own.get(name) or value_label(name)) for name in RULINGS]
     offer = {
         "choices": {"exhibits": heard + decided, "outcome": outcomes},
         "many": ["exhibits"],
@@ -672,7 +655,7 @@ def _order_original(s: Situation, power: Power) -> list[Offer]:
 def _produce_original(s: Situation, power: Power) -> list[Offer]:
     mine = set(s.parties)
     ordered = _offered(s, lambda n, e: e.get("original") == "ordered" and bool(mine.intersection(e["by"])))
-    can = [_choice(True, {"en": "shown", "zh": "已出示"}), _choice(False, {"en": "cannot be shown", "zh": "无法出示"})]
+    can = [choice(True, {"en": "shown", "zh": "已出示"}), choice(False, {"en": "cannot be shown", "zh": "无法出示"})]
     return _some({"choices": {"exhibit": ordered, "produced": can}}, "exhibit")
 
 
@@ -697,7 +680,7 @@ def _apply(s: Situation, power: Power) -> list[Offer]:
     offer: Offer = {"fields": {"application": kind}, "choices": {}, "label": applied_for(data.title)}
     roles = s.procedure.roles(data.target_roles)
     targets: dict[str, Callable[[], list[Choice]]] = {
-        "seat": lambda: _seats(s, [n for n in s.hearing.seats if not roles or role_in_force(s.hearing, n) in roles]),
+        "seat": lambda: of_seats(s, [n for n in s.hearing.seats if not roles or role_in_force(s.hearing, n) in roles]),
         "party": lambda: _parties(s, [party for party in s.hearing.parties if party not in s.parties]),
         "exhibit": lambda: _offered(s, lambda n, e: "due" in e),
         "fact": lambda: _facts(s, lambda fact: bool(set(s.parties).intersection(fact["answers"]))),
@@ -707,7 +690,7 @@ def _apply(s: Situation, power: Power) -> list[Offer]:
         targets["party"] = lambda: _parties(s, [party for party in ordered if party not in s.parties])
     if data.after_refused:
         refused = _refused_targets(s, data.after_refused)
-        targets["seat"] = lambda: _seats(s, refused)
+        targets["seat"] = lambda: of_seats(s, refused)
     needed = []
     if data.target in targets:
         offer["choices"]["target"] = targets[data.target]()
@@ -745,13 +728,13 @@ def _statements(s: Situation, own: bool) -> list[Choice]:
 def _statement(s: Situation, number: str) -> Choice:
     """A statement by its number and who made it."""
     name = s.hearing.seats[s.hearing.at("statements", number, "seat")].name
-    return _choice(int(number), {"en": f"no. {number}, {said(name, 'en')}", "zh": f"第{number}号，{said(name, 'zh')}"})
+    return choice(int(number), {"en": f"no. {number}, {said(name, 'en')}", "zh": f"第{number}号，{said(name, 'zh')}"})
 
 
 def _applications(s: Situation, *, mine: bool = False) -> list[Choice]:
     made = s.hearing.branch("applications")
     return [
-        _choice(int(n), _application_label(s, n, a))
+        choice(int(n), _application_label(s, n, a))
         for n, a in made.items()
         if a["outcome"] in ("", "reserved") and (not mine or a["seat"] == s.seat_id)
     ]
@@ -791,7 +774,7 @@ def _reserve_judgment(s: Situation, power: Power) -> list[Offer]:
 def _raise_hand(s: Situation, power: Power) -> list[Offer]:
     purposes = ("speak", "reply", "question", "application", "break", "other")
     kinds = _words([each for each in purposes if each in power.only.get("purpose", purposes)])
-    urgent = [_choice(False, {"en": "in turn", "zh": "依次"}), _choice(True, {"en": "urgent", "zh": "紧急"})]
+    urgent = [choice(False, {"en": "in turn", "zh": "依次"}), choice(True, {"en": "urgent", "zh": "紧急"})]
     return [{"choices": {"purpose": kinds, "urgent": urgent}}]
 
 

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
 
 from hearing.acts import Text
 from hearing.ballots import judges_of, missing, scored_of
+from hearing.choices import Offer, choice
 from hearing.procedure import Power
 from hearing.situation import Situation
-from hearing.texts import joined
+from hearing.texts import joined, labelled
 from hearing.votes import WHOLE, cases_of, due, is_decided, under_way, voters_of
-
-Offer = dict[str, Any]
 
 DUE, LIKELY, SELDOM = 2, 10, 90
 """Ranks: whoever's vote the room waits for votes; what can be done now is likely, what was done is seldom changed."""
@@ -23,14 +21,6 @@ def _named(power: Power, field: str, known: Iterable[str]) -> list[str]:
     return [name for name in known if name in power.only.get(field, frozenset(known))]
 
 
-def _titled(act: Text, title: Text) -> Text:
-    colon = {"zh": "："}
-    return {
-        lang: f"{words}{colon.get(lang, ': ')}{title.get(lang) or next(iter(title.values()))}"
-        for lang, words in act.items()
-    }
-
-
 def _call_vote(s: Situation, power: Power) -> list[Offer]:
     offers: list[Offer] = []
     for matter in _named(power, "matter", s.procedure.source.votes):
@@ -38,7 +28,7 @@ def _call_vote(s: Situation, power: Power) -> list[Offer]:
         left = [case for case in cases_of(s, vote) if not is_decided(s, matter, case)]
         if not left or not voters_of(s, vote) or any(due(s, matter, case) for case in left):
             continue
-        label = power.title or _titled({"en": "Call a vote", "zh": "提请表决"}, vote.title)
+        label = power.title or labelled({"en": "Call a vote", "zh": "提请表决"}, vote.title)
         offers.append({"fields": {"matter": matter}, "label": label, "rank": min(power.rank, LIKELY)})
     return offers
 
@@ -51,12 +41,12 @@ def _vote(s: Situation, power: Power) -> list[Offer]:
         if whose != s.seat_id or matter not in named:
             continue
         vote = s.procedure.source.votes[matter]
-        label = _titled({"en": "Vote", "zh": "表决"}, vote.title)
+        label = labelled({"en": "Vote", "zh": "表决"}, vote.title)
         fields = {"matter": matter}
         if case != WHOLE:
             fields["case"] = case
-            label = _titled(label, cases[case]["title"])
-        choices = [{"value": name, "label": words} for name, words in vote.choices.items()]
+            label = labelled(label, cases[case]["title"])
+        choices = [choice(name, words) for name, words in vote.choices.items()]
         offers.append(
             {"fields": fields, "choices": {"choice": choices}, "label": label, "rank": min(power.rank, DUE)}
         )
@@ -79,7 +69,7 @@ def _hand_in(s: Situation, power: Power) -> list[Offer]:
             words = {"en": "Change my ballot", "zh": "修改评分"} if kept else {"en": "Ballot", "zh": "评分"}
             offer: Offer = {
                 "fields": {"ballot": name, "about": about}, "inputs": {"scores": "scores"}, "criteria": criteria,
-                "label": _titled(words, s.hearing.seats[about].name), "rank": min(power.rank, LIKELY),
+                "label": labelled(words, s.hearing.seats[about].name), "rank": min(power.rank, LIKELY),
             }  # fmt: skip
             if kept:
                 offer |= {"given": kept["scores"], "text": "required", "rank": SELDOM}
@@ -97,7 +87,7 @@ def _open(s: Situation, power: Power) -> list[Offer]:
     words = {"en": "Open the ballots", "zh": "公布评分"}
     return [
         {
-            "fields": {"ballot": name}, "label": power.title or _titled(words, ballots[name].title),
+            "fields": {"ballot": name}, "label": power.title or labelled(words, ballots[name].title),
             "rank": min(power.rank, LIKELY),
         }
         for name in ready
@@ -109,12 +99,12 @@ def _break_tie(s: Situation, power: Power) -> list[Offer]:
     for name in _named(power, "ballot", s.procedure.source.ballots):
         found = s.hearing.at("ballots", name, "opened")
         if found is not None and not s.hearing.at("ballots", name, "winner"):
-            sides = [{"value": side, "label": side_name(s, side)} for side in found["tied"]]
+            sides = [choice(side, team_name(s, side)) for side in found["tied"]]
             offers.append({"fields": {"ballot": name}, "choices": {"side": sides}, "rank": min(power.rank, DUE)})
     return offers
 
 
-def side_name(s: Situation, side: str) -> Text:
+def team_name(s: Situation, side: str) -> Text:
     """A side by the names of its parties."""
     return joined(party.name for party in s.hearing.parties.values() if party.side == side)
 

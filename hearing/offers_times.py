@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from hearing.acts import Text
+from hearing.choices import Offer, choice, of_seats
 from hearing.guards import sides
 from hearing.names import side_name
 from hearing.procedure import Power
 from hearing.situation import Situation
-from hearing.texts import said
+from hearing.texts import labelled
 from hearing.words import act_label
-
-Offer = dict[str, Any]
 
 
 def declare_time(s: Situation, power: Power) -> list[Offer]:
@@ -28,9 +26,9 @@ def declare_time(s: Situation, power: Power) -> list[Offer]:
         title = power.title or act_label(power.act)
         offers.append({
             "fields": {"side": side},
-            "label": title if own else {lang: _of(lang, words, named) for lang, words in title.items()},
+            "label": title if own else labelled(title, named),
             "shares": {
-                "seats": [{"value": name, "label": s.hearing.seats[name].name} for name in speakers(s, side)],
+                "seats": of_seats(s, speakers(s, side)),
                 "total": limits.total, "most_each": limits.most_each, "least_each": limits.least_each,
                 "most_reserved": limits.most_reserved or limits.total,
                 "now": declared_now(s, side),
@@ -39,10 +37,6 @@ def declare_time(s: Situation, power: Power) -> list[Offer]:
             "rank": min(power.rank, 8) if s.hearing.at("declared", side) is None else max(power.rank, 60),
         })  # fmt: skip
     return offers
-
-
-def _of(lang: str, words: str, named: Text) -> str:
-    return f"{words}{'：' if lang.startswith('zh') else ': '}{said(named, lang)}"
 
 
 def declared_now(s: Situation, side: str) -> dict[str, Any]:
@@ -76,7 +70,7 @@ def show_card(s: Situation, power: Power) -> list[Offer]:
         return []
     shown = s.hearing.branch("cards")
     cards = sorted(s.procedure.cards.items(), key=lambda each: each[0] in shown)
-    return [{"choices": {"card": [{"value": name, "label": card.title} for name, card in cards]}}]
+    return [{"choices": {"card": [choice(name, card.title) for name, card in cards]}}]
 
 
 BUILD = {"DeclareTime": declare_time, "ExtendTime": extend_time, "ShowCard": show_card}

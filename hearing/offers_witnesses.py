@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Any
 
 from hearing.acts import Text
+from hearing.choices import Offer, choice, of_exhibits, of_seats
 from hearing.guards.examining import (
     About,
     Due,
     all_due,
     handles,
     may_object,
+    oaths_put,
     object_to,
     objected_before,
     on_offer,
@@ -21,26 +22,8 @@ from hearing.guards.examining import (
 from hearing.guards.witnesses import has_taken, may_conduct
 from hearing.procedure import Power
 from hearing.situation import Situation, is_waiting, role_in_force
-from hearing.texts import said
+from hearing.texts import labelled, said
 from hearing.words import act_label, value_label
-
-Offer = dict[str, Any]
-Choice = dict[str, Any]
-
-
-def _choice(value: Any, label: Text) -> Choice:
-    return {"value": value, "label": label}
-
-
-def _seats(s: Situation, names: Iterable[str]) -> list[Choice]:
-    return [_choice(name, s.hearing.seats[name].name) for name in names]
-
-
-def _both(first: Text, second: Text) -> Text:
-    """Two texts as one label, in each language: `Put the oath: affirmation`."""
-    languages = dict.fromkeys([*first, *second])
-    return {lang: f"{said(first, lang)}{'：' if lang == 'zh' else ': '}{said(second, lang)}" for lang in languages}
-
 
 # ---- oaths ----------------------------------------------------------------------------
 
@@ -61,14 +44,14 @@ def administer_oath(s: Situation, power: Power) -> list[Offer]:
         ]  # fmt: skip
         for form, kind in oath.kinds.items() if seats else ():
             offers.append({
-                "fields": {"oath": name, "form": form}, "choices": {"seat": _seats(s, seats)},
-                "label": _both(oath.title, kind.title), "formula": power.formula or kind.text,
+                "fields": {"oath": name, "form": form}, "choices": {"seat": of_seats(s, seats)},
+                "label": labelled(oath.title, kind.title), "formula": power.formula or kind.text,
             })  # fmt: skip
     return offers
 
 
 def take_oath(s: Situation, power: Power) -> list[Offer]:
-    put = [name for name, oath in s.hearing.branch("oaths", s.seat_id).items() if oath["state"] == "put"]
+    put = oaths_put(s.hearing, s.seat_id)
     if not put or put[-1] not in s.procedure.oaths:
         return []
     form = s.hearing.at("oaths", s.seat_id, put[-1], "form")
@@ -79,7 +62,7 @@ def take_oath(s: Situation, power: Power) -> list[Offer]:
     }  # fmt: skip
     take: Offer = {
         "fields": {"taken": True}, "formula": power.formula or {"en": "I do.", "zh": "是，我保证。"},
-        "label": _both(act_label("TakeOath"), kind.title) if kind else None,
+        "label": labelled(act_label("TakeOath"), kind.title) if kind else None,
     }  # fmt: skip
     return [take, refuse]
 
@@ -104,7 +87,7 @@ def _opened(s: Situation, power: Power, due: Due) -> list[Offer]:
     able = [name for name in s.hearing.seats if may_conduct(s, due, name) and handles(s.hearing, name, due.seat)]
     if speaks_for_a_side(s.hearing, s.seat_id):
         return [{**offer, "fields": {**offer["fields"], "examiner": s.seat_id}}] if s.seat_id in able else []
-    return [{**offer, "choices": {"examiner": _seats(s, able)}}] if able else []
+    return [{**offer, "choices": {"examiner": of_seats(s, able)}}] if able else []
 
 
 def _sworn_enough(s: Situation, power: Power, seat: str) -> bool:
@@ -115,7 +98,7 @@ def _sworn_enough(s: Situation, power: Power, seat: str) -> bool:
 
 
 def _of(s: Situation, due: Due) -> Text:
-    return _both(due.phase.title, s.hearing.seats[due.seat].name)
+    return labelled(due.phase.title, s.hearing.seats[due.seat].name)
 
 
 def waive_examination(s: Situation, power: Power) -> list[Offer]:
@@ -123,7 +106,7 @@ def waive_examination(s: Situation, power: Power) -> list[Offer]:
     return [
         {
             "fields": {"seat": due.seat, "phase": due.phase.id},
-            "label": _both(act_label("WaiveExamination"), _of(s, due)),
+            "label": labelled(act_label("WaiveExamination"), _of(s, due)),
         }
         for due in _due(s, power)
         if due.phase.may_waive and mine in (None, due.side)
@@ -137,7 +120,7 @@ def adopt_statement(s: Situation, power: Power) -> list[Offer]:
         if exhibit["status"] in ("listed", "marked", "offered")
         and own in {s.hearing.parties[party].side for party in exhibit["by"]}
     ]  # fmt: skip
-    return [{"choices": {"exhibit": _exhibits(s, numbers)}}] if numbers else []
+    return [{"choices": {"exhibit": of_exhibits(s, sorted(numbers))}}] if numbers else []
 
 
 def mark_exhibits(s: Situation, power: Power) -> list[Offer]:
@@ -147,14 +130,7 @@ def mark_exhibits(s: Situation, power: Power) -> list[Offer]:
         if exhibit["status"] == "produced" or exhibit["status"] == "listed" and not written[number].get("produced_by")
         if not mine or mine.intersection(exhibit["by"])
     ]  # fmt: skip
-    return [{"choices": {"exhibits": _exhibits(s, numbers)}, "many": ["exhibits"]}] if numbers else []
-
-
-def _exhibits(s: Situation, numbers: Iterable[str]) -> list[Choice]:
-    written = s.hearing.tree["script"]["exhibits"]
-    return [
-        _choice(no, {lang: f"{no} {title}" for lang, title in written[no]["title"].items()}) for no in sorted(numbers)
-    ]
+    return [{"choices": {"exhibits": of_exhibits(s, sorted(numbers))}, "many": ["exhibits"]}] if numbers else []
 
 
 # ---- objections -----------------------------------------------------------------------
@@ -165,7 +141,7 @@ def object_(s: Situation, power: Power) -> list[Offer]:
     offers: list[Offer] = []
     for about in _objectionable(s):
         grounds = [
-            _choice(name, ground.title) for name, ground in s.procedure.objections.grounds.items()
+            choice(name, ground.title) for name, ground in s.procedure.objections.grounds.items()
             if not objected_before(s.hearing, name, about)
         ]  # fmt: skip
         if not grounds or not may_object(s, about, s.seat_id):
@@ -202,7 +178,7 @@ def rule_on_objection(s: Situation, power: Power) -> list[Offer]:
     return [
         {
             **offer, "fields": {**offer["fields"], "objection": int(number)}, "rank": power.rank + 60,
-            "label": _both({"en": f"Objection no. {number}", "zh": f"第{number}号异议"}, offer["label"]),
+            "label": labelled({"en": f"Objection no. {number}", "zh": f"第{number}号异议"}, offer["label"]),
         }
         for number, each in reserved for offer in _rulings(s, each) if offer["fields"]["outcome"] != "reserved"
     ]  # fmt: skip
@@ -233,7 +209,7 @@ def _ruling(outcome: str, remedy: str = "", title: Text | None = None) -> Offer:
     label = {lang: words[:1].upper() + words[1:] for lang, words in value_label(outcome).items()}
     formula = RULED[outcome]
     if remedy and title is not None:
-        label = _both(label, title)
+        label = labelled(label, title)
         formula = {lang: f"{words} {_sentence(said(title, lang), lang)}".strip() for lang, words in formula.items()}
     fields = {"outcome": outcome, **({"remedy": remedy} if remedy else {})}
     return {"fields": fields, "label": label, "formula": formula}

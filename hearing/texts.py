@@ -10,6 +10,9 @@ from hearing.acts import Text
 SEPARATORS = {"zh": "、"}
 """What stands between the names of a list, where it is not a comma and a space."""
 
+COLONS = {"zh": "："}
+"""What stands between two texts of one label, where it is not a colon and a space."""
+
 _GAP = re.compile(r"\{(\w+)\}")
 
 
@@ -23,6 +26,12 @@ def joined(texts: Iterable[Text]) -> Text:
     each = list(texts)
     languages = dict.fromkeys(["en", "zh", *(lang for text in each for lang in text)])
     return {lang: SEPARATORS.get(lang, ", ").join(said(text, lang) for text in each) for lang in languages}
+
+
+def labelled(first: Text, second: Text) -> Text:
+    """Two texts as one label, in each of their languages: `Put the oath: affirmation`."""
+    languages = dict.fromkeys([*first, *second])
+    return {lang: f"{said(first, lang)}{COLONS.get(lang, ': ')}{said(second, lang)}" for lang in languages}
 
 
 def quoted(text: Text) -> Text:

@@ -6,11 +6,10 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from hearing.events import Event
+from hearing.votes import WHOLE
 from transcripts.naming import Naming
 
 Words = Mapping[str, str]
-
-WHOLE = "*"
 
 CALLED: Words = {
     "en": "A vote is called: {matter}. They vote in this order: {voters}.",

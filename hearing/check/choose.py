@@ -10,9 +10,10 @@ from typing import Any
 import msgspec
 
 from hearing.acts import SEAT_ACTS, Act, DeclareTime, HandInBallot, RecordSettlement, RuleOnExhibits, Vote
+from hearing.choices import Offer
 from hearing.decide import NEEDS_WORDS
 from hearing.guards import GUARDS
-from hearing.offers import BUILD, Offer, plain
+from hearing.offers import BUILD, plain
 from hearing.procedure import Power
 from hearing.rules import not_now, standing
 from hearing.situation import Situation

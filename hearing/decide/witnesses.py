@@ -11,6 +11,7 @@ from hearing.guards.examining import (
     examination_of,
     handles,
     next_phase,
+    oaths_put,
     on_the_bench,
     place,
     speaks_for_a_side,
@@ -39,13 +40,13 @@ def administer_oath(d: Decision, act: acts.AdministerOath) -> Refusal | None:
 
 
 def take_oath(d: Decision, act: acts.TakeOath) -> Refusal | None:
-    put = {name: oath for name, oath in d.hearing.branch("oaths", d.s.seat_id).items() if oath["state"] == "put"}
+    put = oaths_put(d.hearing, d.s.seat_id)
     if not put:
         return refuse("oath-put")
-    oath = next(reversed(put))
+    oath = put[-1]
     d.say("statement")
     if act.taken:
-        d.add("OathTaken", oath=oath, form=put[oath]["form"])
+        d.add("OathTaken", oath=oath, form=d.hearing.at("oaths", d.s.seat_id, oath, "form"))
     else:
         d.add("OathRefused", oath=oath)
     return None

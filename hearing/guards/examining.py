@@ -99,6 +99,11 @@ def handles(hearing: Hearing, seat: str, person: str) -> bool:
     return hearing.at("examiners", person, side) in (None, seat)
 
 
+def oaths_put(hearing: Hearing, seat: str) -> list[str]:
+    """Oaths that were put to a seat and wait for its word, the last one put at the end."""
+    return [name for name, oath in hearing.branch("oaths", seat).items() if oath["state"] == "put"]
+
+
 # ---- objections -----------------------------------------------------------------------
 
 
@@ -119,7 +124,7 @@ def object_to(s: Situation, exhibit: str = "") -> About | None:
         answered = last_answer(hearing, examining["seat"])
         if question is None and answered is not None:
             return About("answer", answered, "")
-    offered = [number for number in hearing.branch("exhibits") if _on_offer(hearing, number)]
+    offered = on_offer(hearing)
     return About("exhibit", 0, offered[0]) if len(offered) == 1 else None
 
 
@@ -184,11 +189,7 @@ def against(s: Situation, objection: dict[str, Any]) -> Iterable[str]:
     if hearing.seats[objection["seat"]].side != examining["side"]:
         return [examining["examiner"]]
     # The examiner against an answer to its own question: those who could have objected to that question may respond.
-    person = examining["seat"]
-    return [
-        name for name, seat in hearing.seats.items()
-        if speaks_for_a_side(hearing, name) and seat.side != examining["side"] and handles(hearing, name, person)
-    ]  # fmt: skip
+    return [name for name in hearing.seats if may_object(s, About("question", 0, ""), name)]
 
 
 def objected_before(hearing: Hearing, ground: str, about: About) -> bool:

@@ -15,6 +15,7 @@ from hearing.guards.examining import (
     may_object,
     may_still_object,
     next_phase,
+    oaths_put,
     object_to,
     on_offer,
     on_the_bench,
@@ -59,8 +60,7 @@ def admitted_sworn(s: Situation, oath: str) -> bool:
 
 def oath_put(s: Situation, oath: str | None) -> bool:
     """An oath was put to me and waits for my word."""
-    put = s.hearing.branch("oaths", s.seat_id)
-    return any(each["state"] == "put" for name, each in put.items() if oath in (None, name))
+    return any(oath in (None, name) for name in oaths_put(s.hearing, s.seat_id))
 
 
 # ---- phases ---------------------------------------------------------------------------

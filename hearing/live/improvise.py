@@ -271,7 +271,7 @@ def _undecided(view: View) -> Iterator[Move | None]:
 
 def _turns(view: View) -> Iterator[Move | None]:
     """Whoever's turn is open gets the floor if a line or a person waits for it; else does without."""
-    situation = Situation(view.hearing, view.procedure, "", None, view.at)
+    situation = view.situation
     who, number = next_in_turn(situation), round_now(situation)
     # Further rounds are only for those who began one: nobody is made to speak again.
     if who is None or number is None or (number > 1 and not _begun(situation, number)):
@@ -288,7 +288,7 @@ def _begun(situation: Situation, number: int) -> bool:
 
 def _undeclared(view: View) -> Iterator[Move | None]:
     """A side that has not said how it shares its time: equal shares, and as much kept back as it may."""
-    limits, situation = view.procedure.declared_time, Situation(view.hearing, view.procedure, "", None, view.at)
+    limits, situation = view.procedure.declared_time, view.situation
     for side in sides(situation) if limits is not None else ():
         able = speakers(situation, side)
         if limits is not None and able and view.hearing.at("declared", side) is None:

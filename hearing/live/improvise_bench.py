@@ -7,17 +7,12 @@ from collections.abc import Iterator
 from hearing.acts import BreakTie, CallVote, HandInBallot, OpenBallots, Vote
 from hearing.ballots import missing
 from hearing.live.view import Await, Improvise, Move, View
-from hearing.situation import Situation
 from hearing.votes import WHOLE, under_way
-
-
-def _situation(view: View) -> Situation:
-    return Situation(view.hearing, view.procedure, "", None, view.at)
 
 
 def unscripted_votes(view: View) -> Iterator[Improvise | None]:
     """A vote that a person called outside the script: stand-ins vote in their turn, a while after the one before."""
-    for matter, case, seat in under_way(_situation(view)):
+    for matter, case, seat in under_way(view.situation):
         since = view.prompter.unscripted.get(f"vote:{matter}")
         if since is not None and not view.person(seat) and view.own_line(seat, Vote.__name__) is None:
             yield view.improvise(seat, _default(view, matter, case), since + view.pause_before)
@@ -34,7 +29,7 @@ def vote(view: View) -> Move | None:
     """What comes of a vote under way: the line of whoever is to vote, a person's vote, or one by default."""
     if view.hearing.status != "running":
         return None
-    for matter, case, seat in under_way(_situation(view)):
+    for matter, case, seat in under_way(view.situation):
         line = view.own_line(seat, Vote.__name__)
         if line is not None:
             return line
@@ -54,7 +49,7 @@ def undecided_votes(view: View) -> Iterator[Move | None]:
 def ballots(view: View) -> Iterator[Move | None]:
     """Ballots that are not in, the opening of those that are, and the tie that is left."""
     for name, data in view.procedure.source.ballots.items():
-        for judge, about in missing(_situation(view), name):
+        for judge, about in missing(view.situation, name):
             line = view.own_line(judge, HandInBallot.__name__)
             middle = {each: (criterion.least + criterion.most) // 2 for each, criterion in data.criteria.items()}
             yield line or view.someone(HandInBallot(ballot=name, about=about, scores=middle), (judge,))

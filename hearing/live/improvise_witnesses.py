@@ -12,18 +12,17 @@ from hearing.acts import (
     WaiveExamination,
     WaiveObjection,
 )
-from hearing.guards.examining import all_due, held_back, may_still_object
+from hearing.guards.examining import all_due, held_back, may_still_object, oaths_put
 from hearing.live.view import Improvise, Move, Rest, View
-from hearing.situation import Situation
 
 # ---- answers to what a person did -------------------------------------------------------
 
 
 def oaths(view: View) -> Iterator[Improvise | None]:
     """Whoever an oath was put to takes it, unless a line of theirs will."""
-    for seat, put in view.hearing.branch("oaths").items():
+    for seat in view.hearing.branch("oaths"):
         since = view.prompter.unscripted.get(f"oath:{seat}")
-        if since is None or view.person(seat) or not any(each["state"] == "put" for each in put.values()):
+        if since is None or view.person(seat) or not oaths_put(view.hearing, seat):
             continue
         act = TakeOath(text=view.defaults.get("oath", {}).get("text", {}))
         if view.allowed(seat, act) and not _has_line(view, seat, act.kind):
@@ -61,7 +60,7 @@ def window(view: View) -> Move | None:
     """While an answer is held back: stand-ins say that they do not object, people have their time to."""
     if not held_back(view.hearing) or view.hearing.at("objection") is not None or view.hearing.status != "running":
         return None
-    waiting = may_still_object(Situation(view.hearing, view.procedure, "", None, view.at))
+    waiting = may_still_object(view.situation)
     sides = {view.hearing.seats[seat].side for seat in waiting if view.person(seat)}
     for seat in waiting:
         if view.hearing.seats[seat].side not in sides and view.allowed(seat, WaiveObjection()):
@@ -76,8 +75,8 @@ def window(view: View) -> Move | None:
 
 
 def unsworn(view: View) -> Iterator[Move | None]:
-    for seat, put in view.hearing.branch("oaths").items():
-        if any(each["state"] == "put" for each in put.values()):
+    for seat in view.hearing.branch("oaths"):
+        if oaths_put(view.hearing, seat):
             yield view.someone(TakeOath(), (seat,))
 
 
@@ -90,8 +89,7 @@ def unexamined(view: View) -> Iterator[Move | None]:
     """The next phase of whoever is in the box: waived where it can be and nobody has a line for it, else held."""
     if view.hearing.at("examining") is not None:
         return
-    situation = Situation(view.hearing, view.procedure, "", None, view.at)
-    for due in all_due(situation):
+    for due in all_due(view.situation):
         seats = [name for name, seat in view.hearing.seats.items() if not due.side or seat.side == due.side]
         if not any(view.person(name) for name in seats):
             yield view.someone(WaiveExamination(seat=due.seat, phase=due.phase.id), seats)

@@ -15,7 +15,7 @@ from hearing.live.prompter import Prompter, act_of
 from hearing.procedure import Procedure
 from hearing.refusals import Refusal
 from hearing.script import Step, UnresolvedReference
-from hearing.situation import role_in_force
+from hearing.situation import Situation, role_in_force
 from hearing.state import Hearing
 from hearing.texts import fill
 
@@ -90,6 +90,11 @@ class View:
                 found: Mapping[str, Any] = brief.get("expected", {})
                 return found
         return {}
+
+    @cached_property
+    def situation(self) -> Situation:
+        """The hearing as nobody in particular sees it: for conditions that are asked of the room."""
+        return Situation(self.hearing, self.procedure, "", None, self.at)
 
     @property
     def pause_before(self) -> int:

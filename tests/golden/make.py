@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 from hearing.events import Event
-from roles.audience import GALLERY
+from roles.audience import GALLERY, Listener
 from transcripts.file import lines
 from transcripts.header import Header, encode_header, root
 from transcripts.memory import MemoryStore
@@ -385,15 +385,25 @@ def golden_rows(parts: Iterable[Callable[[Maker], None]]) -> list[Row]:
     maker = Maker()
     for part in parts:
         part(maker)
-    record = OpenRecord(MemoryStore(), HEADER.hearing, KEY, root(encode_header(HEADER)), None)
-    return [Row(each.event.seq, each.data, each.chain) for each in record.seal(maker.events)]
+    return sealed(maker.events)
+
+
+def sealed(events: list[Event], header: Header = HEADER) -> list[Row]:
+    """The rows of a record of these events."""
+    record = OpenRecord(MemoryStore(), header.hearing, KEY, root(encode_header(header)), None)
+    return [Row(each.event.seq, each.data, each.chain) for each in record.seal(events)]
+
+
+def write(folder: Path, name: str, rows: list[Row], listener: Listener | None = None, header: Header = HEADER) -> None:
+    """The record as a file, never over one that exists."""
+    path = folder / f"{name}.jsonl"
+    if not path.exists():
+        path.write_bytes(b"".join(lines(encode_header(header), rows, listener)))
 
 
 def main(folder: Path) -> None:
     for name, (parts, listener) in FILES.items():
-        path = folder / f"{name}.jsonl"
-        if not path.exists():  # never over one that exists
-            path.write_bytes(b"".join(lines(encode_header(HEADER), golden_rows(parts), listener)))
+        write(folder, name, golden_rows(parts), listener)
 
 
 if __name__ == "__main__":

@@ -11,17 +11,11 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from hearing.events import Event
-from roles.audience import GALLERY, Listener
+from roles.audience import GALLERY
+from tests.golden.make import sealed, write
 from tests.hearing.small_panel import moot_procedure, moot_script, panel_procedure, panel_script
 from tests.playbook import OPENED_AT, Playbook, playbook
-from transcripts.file import lines
-from transcripts.header import Header, encode_header, root
-from transcripts.memory import MemoryStore
-from transcripts.record import OpenRecord
-from transcripts.store import Row
-
-KEY = bytes.fromhex("6d6f6f7468616c6c20676f6c64656e206b65792c20696e206e6f207573652121")
+from transcripts.header import Header
 
 
 def deliberation() -> Playbook:
@@ -67,24 +61,16 @@ def ballots() -> Playbook:
     return p
 
 
-def written(book: Playbook, title: str, listener: Listener | None = None) -> bytes:
-    header = encode_header(Header(hearing="small", title={"en": title}, created=OPENED_AT))
-    record = OpenRecord(MemoryStore(), "small", KEY, root(header), None)
-    events: list[Event] = book.record
-    rows = [Row(each.event.seq, each.data, each.chain) for each in record.seal(events)]
-    return b"".join(lines(header, rows, listener))
+def header_of(title: str) -> Header:
+    return Header(hearing="small", title={"en": title}, created=OPENED_AT)
 
 
 def main(folder: Path) -> None:
-    files = {
-        "v1-deliberation": written(deliberation(), "A panel deliberates"),
-        "v1-deliberation.gallery": written(deliberation(), "A panel deliberates", GALLERY),
-        "v1-ballots": written(ballots(), "A moot is scored"),
-    }
-    for name, data in files.items():
-        path = folder / f"{name}.jsonl"
-        if not path.exists():  # never over one that exists
-            path.write_bytes(data)
+    panel, moot = header_of("A panel deliberates"), header_of("A moot is scored")
+    deliberated, scored = sealed(deliberation().record, panel), sealed(ballots().record, moot)
+    write(folder, "v1-deliberation", deliberated, header=panel)
+    write(folder, "v1-deliberation.gallery", deliberated, GALLERY, panel)
+    write(folder, "v1-ballots", scored, header=moot)
 
 
 if __name__ == "__main__":

@@ -16,14 +16,9 @@ import msgspec
 from hearing.events import Draft
 from hearing.procedure import Procedure
 from hearing.procedure_data import PowerData
-from tests.golden.make import HEADER, KEY
+from tests.golden.make import sealed, write
 from tests.hearing.small_script import trial_procedure
 from tests.playbook import Playbook, playbook
-from transcripts.file import lines
-from transcripts.header import encode_header, root
-from transcripts.memory import MemoryStore
-from transcripts.record import OpenRecord
-from transcripts.store import Row
 
 
 def played() -> Playbook:
@@ -51,12 +46,7 @@ def played() -> Playbook:
 
 
 def main(folder: Path) -> None:
-    path = folder / "v1-court.jsonl"
-    if path.exists():  # never over one that exists
-        return
-    record = OpenRecord(MemoryStore(), HEADER.hearing, KEY, root(encode_header(HEADER)), None)
-    rows = [Row(each.event.seq, each.data, each.chain) for each in record.seal(played().record)]
-    path.write_bytes(b"".join(lines(encode_header(HEADER), rows, None)))
+    write(folder, "v1-court", sealed(played().record))
 
 
 if __name__ == "__main__":

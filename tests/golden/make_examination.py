@@ -11,13 +11,10 @@ import sys
 from pathlib import Path
 
 from hearing.events import Event
-from tests.golden.make import KEY, OPENED_AT
+from tests.golden.make import OPENED_AT, sealed, write
 from tests.hearing.mock_trial import mock
 from tests.playbook import settled, wait
-from transcripts.file import lines
-from transcripts.header import Header, encode_header, root
-from transcripts.memory import MemoryStore
-from transcripts.record import OpenRecord
+from transcripts.header import Header
 from transcripts.store import Row
 
 HEADER = Header(hearing="golden-3", title={"en": "A witness is examined", "zh": "询问证人"}, created=OPENED_AT)
@@ -77,14 +74,11 @@ def events() -> list[Event]:
 
 
 def rows() -> list[Row]:
-    record = OpenRecord(MemoryStore(), HEADER.hearing, KEY, root(encode_header(HEADER)), None)
-    return [Row(each.event.seq, each.data, each.chain) for each in record.seal(events())]
+    return sealed(events(), HEADER)
 
 
 def main(folder: Path) -> None:
-    path = folder / "v1-examination.jsonl"
-    if not path.exists():  # never over one that exists
-        path.write_bytes(b"".join(lines(encode_header(HEADER), rows())))
+    write(folder, "v1-examination", rows(), header=HEADER)
 
 
 if __name__ == "__main__":

@@ -10,14 +10,9 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from tests.golden.make import HEADER, KEY
+from tests.golden.make import sealed, write
 from tests.hearing.moot import A_DECLARES, B_DECLARES, MOOT, moot_script
 from tests.playbook import Playbook, playbook, wait
-from transcripts.file import lines
-from transcripts.header import encode_header, root
-from transcripts.memory import MemoryStore
-from transcripts.record import OpenRecord
-from transcripts.store import Row
 
 
 def played() -> Playbook:
@@ -36,12 +31,7 @@ def played() -> Playbook:
 
 
 def main(folder: Path) -> None:
-    path = folder / "v1-times.jsonl"
-    if path.exists():  # never over one that exists
-        return
-    record = OpenRecord(MemoryStore(), HEADER.hearing, KEY, root(encode_header(HEADER)), None)
-    rows = [Row(each.event.seq, each.data, each.chain) for each in record.seal(played().record)]
-    path.write_bytes(b"".join(lines(encode_header(HEADER), rows, None)))
+    write(folder, "v1-times", sealed(played().record))
 
 
 if __name__ == "__main__":

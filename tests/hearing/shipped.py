@@ -26,6 +26,16 @@ def shipped(name: str, stage: str, *doings: str) -> Playbook:
     return p
 
 
+def moot(name: str, first: str, declared: Iterable[str], stage: str, *doings: str) -> Playbook:
+    """A shipped moot whose sides declared their time in its first stage, then put into a stage, and then these lines."""
+    p = shipped(name, first, *declared)
+    if stage != first:
+        p.enter(stage)
+    for line in doings:
+        p >> line
+    return p
+
+
 def answered(p: Playbook, window: str, doing: str) -> Playbook:
     """An answer, after the time to object to its question."""
     return p >> wait(window) >> "system: Lapse due" >> doing

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hearing.offers import open_acts
+from tests.hearing.shipped import moot as shipped_moot
 from tests.hearing.shipped import play_whole, shipped, without_rule
 from tests.playbook import Playbook, only, refused, stands, wait
 
@@ -18,12 +19,7 @@ JUDGES = ("president", "judge_2", "judge_3")
 
 
 def moot(stage: str, *lines: str) -> Playbook:
-    p = shipped("skerry-light", "appearances", *DECLARED)
-    if stage != "appearances":
-        p.enter(stage)
-    for line in lines:
-        p >> line
-    return p
+    return shipped_moot("skerry-light", "appearances", DECLARED, stage, *lines)
 
 
 def ballot(judge: str, about: str, knowledge: int = 20) -> str:

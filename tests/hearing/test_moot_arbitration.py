@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from tests.hearing.shipped import play_whole, shipped, without_rule
+from tests.hearing.shipped import moot as shipped_moot
+from tests.hearing.shipped import play_whole, without_rule
 from tests.playbook import Playbook, only, refused, stands, wait
 
 DECLARED = (
@@ -17,12 +18,7 @@ OUTSIDE = "gallery,instructors,timekeeper,visitor,claimant_1,respondent_2"
 
 
 def moot(stage: str, *lines: str) -> Playbook:
-    p = shipped("orchard-glass", "technical_test", *DECLARED)
-    if stage != "technical_test":
-        p.enter(stage)
-    for line in lines:
-        p >> line
-    return p
+    return shipped_moot("orchard-glass", "technical_test", DECLARED, stage, *lines)
 
 
 def ballot(judge: str, about: str, questions: int = 20) -> str:

@@ -29,6 +29,16 @@ async def until(found: House, line: str) -> None:
     raise AssertionError(f"{line} was not reached: {found.said()[-4:]}")
 
 
+async def until_asked(found: House) -> None:
+    """Play until a question waits for its answer."""
+    for _ in range(60):
+        if found.room.told.question is not None:
+            return
+        found.clock.advance(500)
+        await settle()
+    raise AssertionError(f"nothing was asked: {found.said()[-4:]}")
+
+
 async def test_a_script_passes_through_its_windows() -> None:
     header = Header(hearing="rehearsal", title=whole_script().title, created=START)
     record = await OpenRecord.create(MemoryStore(), header, KEY)
@@ -62,11 +72,7 @@ async def test_a_person_who_could_object_has_the_whole_time_to() -> None:
     room = await house("d1")
     room.player.start()
     await until(room, "adopts")
-    for _ in range(60):
-        if room.room.told.question is not None:
-            break
-        room.clock.advance(500)
-        await settle()
+    await until_asked(room)
     opens = room.room.told.question["opens_at"]
     while room.clock.now() < opens - 500:
         room.clock.advance(500)
@@ -82,11 +88,7 @@ async def test_an_unscripted_objection_is_ruled_on_by_default() -> None:
     room = await house("d1")
     room.player.start()
     await until(room, "adopts")
-    for _ in range(60):
-        if room.room.told.question is not None:
-            break
-        room.clock.advance(500)
-        await settle()
+    await until_asked(room)
     done = await room.do("d1", "Object", ground="relevance", text="What has that to do with it?")
     assert done.refusal is None
     await until(room, "at_home")
@@ -117,11 +119,7 @@ async def test_after_a_restart_the_window_is_still_there() -> None:
     room = await house("d1")
     room.player.start()
     await until(room, "adopts")
-    for _ in range(60):
-        if room.room.told.question is not None:
-            break
-        room.clock.advance(500)
-        await settle()
+    await until_asked(room)
     await room.close()
     await room.reopen()
     assert room.room.told.question["open"] is False

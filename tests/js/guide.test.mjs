@@ -28,6 +28,7 @@ test("each step is done by its act in the record, and the next one follows", () 
   const spoken = [asked, answered, ...hand];
   assert.equal(at(after(...spoken)), "object.listen");
   assert.equal(at(after(...spoken), { question: { from: "counsel_d", to: "p1" } }), "object.now");
+  assert.equal(at(after(...spoken), { question: { from: "judge_2", to: "counsel_d" } }), "object.listen");
   assert.equal(at(after(...spoken, objection), { applications: { 40: { outcome: "" } } }), "object.wait");
   assert.equal(at(after(...spoken, objection, stopped)), "rule.change");
   const here = after(...spoken, objection, stopped);

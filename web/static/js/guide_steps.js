@@ -3,6 +3,7 @@
 
 export const SEAT = "counsel_p";
 export const CHAIR = "presiding";
+const OPPONENT = "counsel_d"; // whose question is improper; the bench may still be asking when the step before was skipped
 export const STEPS = ["seat", "speak", "hand", "object", "rule"];
 
 /** Lines of the script -> the step they belong to: a stand-in may say those of a step that was skipped. */
@@ -52,7 +53,7 @@ const PHASES = {
   seat: () => "look",
   speak: ({ question }) => (question?.to === SEAT ? "answer" : "wait"),
   hand: ({ floor, hands }, { replied }) => (floor?.seat === SEAT ? "speak" : hands?.[SEAT] ? "wait" : replied ? "raise" : "listen"),
-  object: (tree) => (pending(tree).length ? "wait" : tree.question && tree.question.from !== CHAIR ? "now" : "listen"),
+  object: (tree) => (pending(tree).length ? "wait" : tree.question?.from === OPPONENT ? "now" : "listen"),
   rule: () => "change",
 };
 

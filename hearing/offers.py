@@ -20,7 +20,7 @@ from typing import Any
 
 from hearing import guards, offers_bench, offers_times
 from hearing import offers_witnesses as witnesses
-from hearing.acts import SEAT_ACTS, StandDown, Text
+from hearing.acts import StandDown, Text
 from hearing.choices import Choice, Offer, choice, of_exhibits, of_seats
 from hearing.clocks import pool_left, share_left
 from hearing.decide import NEEDS_WORDS
@@ -49,10 +49,9 @@ def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offe
         return []
     offers = [
         _finish(s, power, offer)
-        for kind in SEAT_ACTS
-        for power in procedure.powers.get((hearing.stage, kind), ())
-        if s.role in power.roles and not_now(s, power) is None and failing(s, power.guards, "") is None
-        for offer in BUILD.get(kind, plain)(s, power)
+        for power in procedure.powers_of_role.get((hearing.stage, s.role), ())
+        if not_now(s, power) is None and failing(s, power.guards, "") is None
+        for offer in BUILD.get(power.act, plain)(s, power)
     ]
     return sorted(_distinct(offers), key=lambda offer: offer["rank"])
 

@@ -37,13 +37,11 @@ def shut_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Shut
     # What is open under one power is not shut because another does not hold.
     is_open = {key for offer in offers for key in ((offer["act"], ""), _key(offer["act"], offer["fields"]))}
     found: dict[tuple[str, str], Shut] = {}
-    for kind in SEAT_ACTS:
-        for power in procedure.powers.get((hearing.stage, kind), ()):
-            if s.role in power.roles:
-                for shut in _of_power(s, power):
-                    key = _key(kind, shut["fields"])
-                    if key not in is_open:
-                        found.setdefault(key, shut)
+    for power in procedure.powers_of_role.get((hearing.stage, s.role), ()):
+        for shut in _of_power(s, power):
+            key = _key(power.act, shut["fields"])
+            if key not in is_open:
+                found.setdefault(key, shut)
     return [*sorted(found.values(), key=lambda shut: not shut["code"]), *_applications_elsewhere(s), *_elsewhere(s)]
 
 

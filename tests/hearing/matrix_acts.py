@@ -8,6 +8,7 @@ never read from there.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
 
 import msgspec
@@ -47,7 +48,7 @@ def kinds_of(procedure: Procedure, act: str) -> tuple[str, ...]:
     }
     if act in named:
         return tuple(sorted(named[act]))
-    return get_args(get_type_hints(acts.SEAT_ACTS[act])[FIELD[act]])
+    return get_args(types_of(acts.SEAT_ACTS[act])[FIELD[act]])
 
 
 def acts_of(procedure: Procedure, act: str, kind: str, seat: str) -> Iterator[acts.Act]:
@@ -136,11 +137,20 @@ def least(act: str) -> dict[str, Any]:
     """What an act must name at least, with values that mean something in the demonstration where their names say what."""
     known = {"seat": "counsel_d1", "substitute": "clerk_2", "party": "D1", "exhibit": "P-1", "between": ("P1", "D1")}
     cls = acts.SEAT_ACTS[act]
-    hints = get_type_hints(cls)
     return {
-        field.name: known.get(field.name, _some(hints[field.name])) for field in msgspec.structs.fields(cls)
-        if field.required and field.name != FIELD.get(act)
+        name: known.get(name, _some(types_of(cls)[name])) for name in _required(cls) if name != FIELD.get(act)
     }  # fmt: skip
+
+
+@cache
+def types_of(cls: type[acts.Act]) -> dict[str, Any]:
+    """The types of an act's fields. Python works them out anew from their text whenever it is asked."""
+    return get_type_hints(cls)
+
+
+@cache
+def _required(cls: type[acts.Act]) -> tuple[str, ...]:
+    return tuple(field.name for field in msgspec.structs.fields(cls) if field.required)
 
 
 def _some(kind: Any) -> Any:

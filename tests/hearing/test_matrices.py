@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, get_type_hints
+from typing import Any
 
 import msgspec
 import pytest
@@ -25,7 +25,7 @@ from hearing.procedure import Procedure
 from hearing.refusals import Refusal
 from hearing.script import Script
 from hearing.state import Hearing, fold
-from tests.hearing.matrix_acts import FIELD, WORDS, kinds_of, least
+from tests.hearing.matrix_acts import FIELD, WORDS, kinds_of, least, types_of
 from tests.hearing.matrix_read import Cell, Table, cells, cells_apart, sections
 
 NOW = 1_718_848_800_000
@@ -127,7 +127,7 @@ def add(hearing: Hearing, drafts: list[Draft]) -> None:
 
 def tried(name: str, act: str, kind: str, seat: str) -> Iterator[acts.Act]:
     """Well-formed acts of this name: every kind that the procedure knows, about every seat that could be named."""
-    cls, hints = SEAT_ACTS[act], get_type_hints(SEAT_ACTS[act])
+    cls, hints = SEAT_ACTS[act], types_of(SEAT_ACTS[act])
     others = [each for each in seated(name).seats if each != seat]
     targets = [field for field in ("seat", "to", "about") if hints.get(field) is str and least(act).get(field)]
     field = KINDS.get(act, "")

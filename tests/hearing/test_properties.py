@@ -7,7 +7,7 @@ asked the questions below; at the end the whole record is.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from random import Random
 from typing import Any
 
@@ -265,7 +265,7 @@ def same_view(record: list[Event], who: Listener, everything: Hearing) -> None:
     """The fold of what `who` may see is, leaf by leaf, the last put that `who` may see; and where nothing
     was put out of sight of `who` since, it is what everything together comes to."""
     visible = Hearing()
-    view: dict[Leaf, Any] = {}
+    branches: dict[str, dict[Leaf, Any]] = defaultdict(dict)
     hidden: set[Leaf] = set()
     for event in record:
         seen = hears(event.audience, who)
@@ -276,10 +276,13 @@ def same_view(record: list[Event], who: Listener, everything: Hearing) -> None:
                 assert len(path) == (2 if path[0] == "briefs" else 1) and value is not None
             elif seen:
                 hidden = {other for other in hidden if other[: len(path)] != path}
-                view = {leaf: v for leaf, v in view.items() if leaf[: len(path)] != path and path[: len(leaf)] != leaf}
-                view |= leaves(path, value) if value is not None else {}
+                branch = branches[path[0]]
+                for leaf in [leaf for leaf in branch if leaf[: len(path)] == path or path[: len(leaf)] == leaf]:
+                    del branch[leaf]
+                branch |= leaves(path, value) if value is not None else {}
             else:
                 hidden.add(path)
+    view = {leaf: value for branch in branches.values() for leaf, value in branch.items()}
     assert leaves((), changing(visible)) == view
     whole_tree = leaves((), changing(everything))
     for leaf, value in view.items():

@@ -40,7 +40,7 @@ bench: $(VENV)/.test $(VENV)/.installed
 	$(BIN)/python -m pytest -m bench -s -p no:cacheprovider tests/bench
 
 proof: $(VENV)/.test $(VENV)/.installed $(VENV)/.programs
-	MOOTHALL_PROOF=1 $(BIN)/python -m tests.tools.proof
+	$(BIN)/python -m tests.tools.proof
 
 docs: $(VENV)/.test
 	$(BIN)/python -m tests.tools.reference

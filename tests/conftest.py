@@ -12,7 +12,6 @@ from tests.tools import workers
 from tests.tools.blocking import Guard
 
 settings.register_profile("house", deadline=None, derandomize=True, print_blob=True)
-settings.register_profile("proof", deadline=None, max_examples=2_000, print_blob=True)
 settings.load_profile("house")
 
 

@@ -83,32 +83,32 @@ def stays_where_it_is(one: Person, address: str) -> None:
     assert sum(float(str(each["value"])) for each in moved) < SHIFTED, moved
 
 
-@pytest.fixture
-def held(host: Person, room: str) -> str:
-    """A hearing in which nobody says anything: what moves is the page's own doing."""
-    host.watch(room)
-    host.hold_stand_ins()
-    return room
+@pytest.fixture(scope="module")
+def held(host: Person, server: Server) -> dict[str, str]:
+    """For each size a hearing in which nobody says anything: what moves is the page's own doing."""
+    rooms = {}
+    for size in SIZES:
+        rooms[size] = host.open_hearing(server, "debate")
+        host.watch(rooms[size])
+        host.hold_stand_ins()
+    return rooms
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("seat", ["presiding", "clerk", "counsel_p", "ta_p"])
-def test_in_a_seat(person: NewPerson, held: str, seat: str, size: str) -> None:
-    width, height = SIZES[size]
+def test_in_a_seat(person: NewPerson, held: dict[str, str], seat: str, size: str) -> None:
+    (width, height), room = SIZES[size], held[size]
     one = person("Anna", width=width, height=height)
-    one.page.goto(held)
-    one.sit(held, seat)
-    one.page.close()
-    one.page = one.context.new_page()
-    stays_where_it_is(one, f"{held}/seat/{seat}")
+    one.take(room, seat)
+    stays_where_it_is(one, f"{room}/seat/{seat}")
 
 
 @pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("view", ["gallery", "gallery?view=projector", "replay", "replay?view=projector"])
-def test_from_outside(person: NewPerson, held: str, view: str, size: str) -> None:
+def test_from_outside(person: NewPerson, held: dict[str, str], view: str, size: str) -> None:
     width, height = SIZES[size]
     one = person("Anna", width=width, height=height)
-    stays_where_it_is(one, f"{held}/{view}")
+    stays_where_it_is(one, f"{held[size]}/{view}")
 
 
 @pytest.mark.parametrize("size", SIZES)

@@ -118,11 +118,11 @@ def sideways(page: Page) -> int:
 
 
 def looked_at(one: Person) -> list[str]:
-    """What is wrong with a page, wide and narrow, light and dark (which differ in nothing but colours)."""
+    """What is wrong with a page, wide and narrow, light and dark (which differ in nothing but colours, on any screen)."""
     found = []
     for size, (width, height) in SIZES.items():
         one.page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark"):
+        for scheme in ("light", "dark") if size == "wide" else ("light",):
             one.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += [f"{size}, {scheme}: {fault}" for fault in faults(one.page, colours_only=scheme == "dark")]
         if sideways(one.page) > 0:
@@ -141,6 +141,15 @@ def test_a_page(name: str, one: Person, room: str) -> None:
     one.page.evaluate(THIN)
     assert at_twice_the_size(one) == []
     assert looked_at(one) == []
+
+
+@pytest.mark.proof
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_on_a_phone_in_the_dark(name: str, one: Person, room: str) -> None:
+    at(one, room, name, *SIZES["phone"])
+    one.page.emulate_media(color_scheme="dark", reduced_motion="reduce")
+    assert faults(one.page) == []
+    one.page.emulate_media(color_scheme="light")
 
 
 def test_the_other_views_of_the_courtroom_on_a_phone(one: Person, room: str) -> None:

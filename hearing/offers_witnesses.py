@@ -1,4 +1,5 @@
-"""What a seat may do about people who are examined, as offers: oaths, phases, statements, objections, marks."""
+"""What a seat may do about people who are examined, as offers: oaths, phases, statements, objections, marks; and about
+who hears it."""
 
 from __future__ import annotations
 
@@ -19,11 +20,12 @@ from hearing.guards.examining import (
     on_the_bench,
     speaks_for_a_side,
 )
-from hearing.guards.witnesses import has_taken, may_conduct
+from hearing.guards.witnesses import admitted_sworn, has_taken, may_conduct
 from hearing.procedure import Power
-from hearing.situation import Situation, is_waiting, role_in_force
+from hearing.situation import Situation, able, is_waiting, role_in_force, seat_terms
 from hearing.texts import labelled, said
 from hearing.words import act_label, value_label
+from roles.audience import hears
 
 # ---- oaths ----------------------------------------------------------------------------
 
@@ -223,9 +225,29 @@ def waive_objection(s: Situation, power: Power) -> list[Offer]:
     return [{"formula": power.formula or {"en": "No objection.", "zh": "无异议。"}}]
 
 
+# ---- closed session --------------------------------------------------------------------
+
+
+def close_session(s: Situation, power: Power) -> list[Offer]:
+    """Whom else to let in, of those who have sworn what that takes, and whom of the others in the room to keep out."""
+    oaths = [argument for guard, argument in power.guards if guard == admitted_sworn.__name__]
+    admitted, excluded = [], []
+    for name in s.hearing.seats:
+        if name == s.seat_id or not able(s.hearing, name):
+            continue
+        terms = seat_terms(s.hearing, name)
+        if not hears(s.procedure.closed_session_stays, terms):
+            admitted += [name] if all(has_taken(s, name, oath) for oath in oaths) else []
+        elif "group:parties" in terms:
+            excluded.append(name)
+    some = {name: of_seats(s, seats) for name, seats in (("admitted", admitted), ("excluded", excluded)) if seats}
+    return [{"choices": some, "many": [*some]}]
+
+
 BUILD = {
     "AdministerOath": administer_oath, "TakeOath": take_oath, "OpenExamination": open_examination,
     "WaiveExamination": waive_examination, "AdoptStatement": adopt_statement, "MarkExhibits": mark_exhibits,
     "Object": object_, "RuleOnObjection": rule_on_objection, "WaiveObjection": waive_objection,
+    "CloseSession": close_session,
 }  # fmt: skip
 """One builder for each act that names something; see `hearing.offers`."""

@@ -125,14 +125,15 @@ def _permitted(s: Situation, act: Act) -> Power | Refusal:
     if not mine:
         return barred(s, act.kind) or no_power(s, act.kind, powers)
     fitting = [power for power in mine if _fits(power, act)]
+    return _conditions(s, fitting) if fitting else barred(s, act.kind) or _not_of_this_kind(s, act, mine, powers)
+
+
+def _not_of_this_kind(s: Situation, act: Act, mine: list[Power], powers: list[Power]) -> Refusal:
+    """The act is the seat's to do here, but not about what it names."""
     others = [power for power in powers if _fits(power, act)]
-    if not fitting and others:
-        return barred(s, act.kind) or no_power(s, act.kind, others)
-    if not fitting:
-        value = _chosen(s, mine, act)
-        general = refuse("not-offered-here", basis=mine[0].basis, act=act_label(act.kind), value=value)
-        return barred(s, act.kind) or general
-    return _conditions(s, fitting)
+    if others:
+        return no_power(s, act.kind, others)
+    return refuse("not-offered-here", basis=mine[0].basis, act=act_label(act.kind), value=_chosen(s, mine, act))
 
 
 def _conditions(s: Situation, fitting: list[Power]) -> Power | Refusal:

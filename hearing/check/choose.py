@@ -20,10 +20,13 @@ from hearing.situation import Situation
 from hearing.votes import WHOLE
 
 ONE_OF = {
-    "position", "urgent", "disregard", "incident", "flag", "joinder", "on", "topic", "amount", "same_as", "opinion",
+    "position", "urgent", "disregard", "incident", "flag", "joinder", "on", "topic", "amount", "opinion",
     "relief", "statement", "limited_to", "what", "title", "seconds", "questions", "reserved", "ground", "side",
 }  # fmt: skip
 """Fields of which one value stands for all: no rule reads them, or only that they are there."""
+
+LEFT_OUT = {"parties", "cases", "same_as", "admitted", "excluded"}
+"""Fields that may be left out, and are: naming none means all, or those that the procedure says."""
 
 FEWER: dict[tuple[str, str], tuple[str, ...] | None] = {("RaiseHand", "purpose"): None, ("Respond", "answer"): None}
 """Fields of an act of which only these values are tried; None: the first of those offered."""
@@ -199,7 +202,7 @@ def _made(s: Situation, power: Power, offer: Offer) -> Iterator[Act]:
     many = offer.get("many", ())
     for name, choices in offer.get("choices", {}).items():
         values = [choice["value"] for choice in choices]
-        if name in ("parties", "cases") or name == "same_as" or not values:
+        if name in LEFT_OUT or not values:
             continue
         axes.append([(name, value) for value in _tried(power.act, name, values, name in many)])
     for name, kind in offer.get("inputs", {}).items():

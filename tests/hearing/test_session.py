@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from hearing.acts import TakeSeat
+from hearing.offers import open_acts
 from hearing.procedure import read_procedure
 from tests.hearing.mock_trial import PROCEDURE, mock_script
 from tests.hearing.small_script import TRIAL
@@ -197,6 +198,17 @@ def test_the_bench_may_let_a_seat_stay_in_closed_session() -> None:
         >> "judge_2: Speak 'A secret.'"
         << "Spoken heard_by=ta_p unheard_by=gallery,observer"
     )
+
+
+def test_whom_the_bench_may_let_in_or_keep_out_is_offered() -> None:
+    p = playbook("evidence") >> "clerk: Verify ta_p,ta_d" >> "presiding: CallIn ta_p" >> "presiding: CallIn ta_d"
+    p >> "clerk: AdministerOath ta_p confidentiality signed" >> "ta_p: TakeOath"
+    (offer,) = [each for each in open_acts(p.hearing, p.procedure, "presiding") if each["act"] == "CloseSession"]
+    named = {name: [each["value"] for each in choices] for name, choices in offer["choices"].items()}
+    assert named["admitted"] == ["ta_p"]  # ta_d is in the room and has not sworn
+    assert {"p1", "counsel_p", "counsel_d1"} <= set(named["excluded"]) and not {"judge_2", "clerk", "ta_p"} & set(named["excluded"])
+    assert offer["many"] == ["admitted", "excluded"]
+    p >> "presiding: CloseSession admitted=ta_p excluded=p1" << "SessionClosed" >> "presiding: Speak 'A secret.'" << "Spoken heard_by=ta_p unheard_by=p1,ta_d"
 
 
 def test_a_called_assistant_is_not_in_the_room_of_a_closed_session_unless_let_stay() -> None:

@@ -5,7 +5,7 @@ import { pick } from "./text.js";
 
 /** Fields that may be left out: nobody chosen means all, nothing typed means none. */
 const OPTIONAL = new Set([
-  "parties", "cases", "admitted", "same_as", "seconds:GiveFloor", "flag", "amount", "topic", "limited_to:RuleOnExhibits", "questions", "on", "page",
+  "parties", "cases", "admitted", "excluded", "same_as", "seconds:GiveFloor", "flag", "amount", "topic", "limited_to:RuleOnExhibits", "questions", "on", "page",
   "to:Inquire", "seat:Pause", "statement:Stop", "target:Apply:word", "relief:ChangeClaim",
 ]);
 

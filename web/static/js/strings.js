@@ -282,6 +282,6 @@ export const FIELDS = {
   change: pgettext("field", "how"), joinder: pgettext("field", "joinder"), relief: pgettext("field", "what is asked"), amount: pgettext("field", "sum in RMB"), title: pgettext("field", "title"), topic: pgettext("field", "topic"),
   ground: pgettext("field", "ground"), examiner: pgettext("field", "examiner"), phase: pgettext("field", "phase"), remedy: pgettext("field", "with"),
   limited_to: pgettext("field", "limited to"), proposed: pgettext("field", "to read"), seconds: pgettext("field", "seconds"), card: pgettext("field", "card"), side: pgettext("field", "side"), on: pgettext("field", "on (date)"), page: pgettext("field", "page"), questions: pgettext("field", "questions each"),
-  urgent: pgettext("field", "urgent"), disregard: pgettext("field", "to be disregarded"), produced: pgettext("field", "the original can be shown"), admitted: pgettext("field", "also admitted"), opinion: pgettext("field", "opinion"),
+  urgent: pgettext("field", "urgent"), disregard: pgettext("field", "to be disregarded"), produced: pgettext("field", "the original can be shown"), admitted: pgettext("field", "also admitted"), excluded: pgettext("field", "kept out"), opinion: pgettext("field", "opinion"),
   choice: pgettext("field", "vote"), side: pgettext("field", "for which side"),
 };

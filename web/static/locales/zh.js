@@ -311,6 +311,7 @@ export const words = {
 "field\u0004how": "变更方式",
 "field\u0004in cases": "适用案件",
 "field\u0004joinder": "共同诉讼类型",
+"field\u0004kept out": "不得在场人员",
 "field\u0004limited to": "限定用途",
 "field\u0004matter": "事项",
 "field\u0004measure": "措施",

@@ -49,9 +49,10 @@ def open_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Offe
         return []
     offers = [
         _finish(s, power, offer)
-        for power in procedure.powers_of_role.get((hearing.stage, s.role), ())
+        for kind, powers in procedure.powers_of_role.get((hearing.stage, s.role), {}).items()
+        for power in powers
         if not_now(s, power) is None and failing(s, power.guards, "") is None
-        for offer in BUILD.get(power.act, plain)(s, power)
+        for offer in BUILD.get(kind, plain)(s, power)
     ]
     return sorted(_distinct(offers), key=lambda offer: offer["rank"])
 

@@ -154,12 +154,12 @@ class Procedure:
         for stage in data.stages:
             for power in self._powers_of(stage):
                 self.powers.setdefault((stage.id, power.act), []).append(power)
-        self.powers_of_role: dict[tuple[str, str], list[Power]] = {}
-        """(stage, role) -> what this role may do there, in the order of the acts."""
+        self.powers_of_role: dict[tuple[str, str], dict[str, list[Power]]] = {}
+        """(stage, role) -> by act what this role may do there, in the order of the acts."""
         for where, act in product(self.stages, SEAT_ACTS):
             for power in self.powers.get((where, act), ()):
                 for role in power.roles:
-                    self.powers_of_role.setdefault((where, role), []).append(power)
+                    self.powers_of_role.setdefault((where, role), {}).setdefault(act, []).append(power)
         self.machine = self._machine()
 
     # -- names ---------------------------------------------------------------------------

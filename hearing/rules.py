@@ -120,18 +120,18 @@ def _scope(s: Situation) -> Refusal | None:
 
 
 def _permitted(s: Situation, act: Act) -> Power | Refusal:
-    powers = s.procedure.powers.get((s.hearing.stage, act.kind), [])
-    mine = [power for power in powers if s.role in power.roles]
-    if not mine:
-        return barred(s, act.kind) or no_power(s, act.kind, powers)
+    stage, kind = s.hearing.stage, act.kind
+    mine = s.procedure.powers_of_role.get((stage, s.role), {}).get(kind, [])
     fitting = [power for power in mine if _fits(power, act)]
-    return _conditions(s, fitting) if fitting else barred(s, act.kind) or _not_of_this_kind(s, act, mine, powers)
+    if fitting:
+        return _conditions(s, fitting)
+    return barred(s, kind) or _not_yours(s, act, mine, s.procedure.powers.get((stage, kind), []))
 
 
-def _not_of_this_kind(s: Situation, act: Act, mine: list[Power], powers: list[Power]) -> Refusal:
-    """The act is the seat's to do here, but not about what it names."""
-    others = [power for power in powers if _fits(power, act)]
-    if others:
+def _not_yours(s: Situation, act: Act, mine: list[Power], all_powers: list[Power]) -> Refusal:
+    """An act that is not the seat's to do here, or not about what it names."""
+    others = [power for power in all_powers if not mine or _fits(power, act)]
+    if others or not mine:
         return no_power(s, act.kind, others)
     return refuse("not-offered-here", basis=mine[0].basis, act=act_label(act.kind), value=_chosen(s, mine, act))
 

@@ -37,9 +37,9 @@ def shut_acts(hearing: Hearing, procedure: Procedure, seat_id: str) -> list[Shut
     # What is open under one power is not shut because another does not hold.
     is_open = {key for offer in offers for key in ((offer["act"], ""), _key(offer["act"], offer["fields"]))}
     found: dict[tuple[str, str], Shut] = {}
-    for power in procedure.powers_of_role.get((hearing.stage, s.role), ()):
-        for shut in _of_power(s, power):
-            key = _key(power.act, shut["fields"])
+    for kind, powers in procedure.powers_of_role.get((hearing.stage, s.role), {}).items():
+        for shut in (each for power in powers for each in _of_power(s, power)):
+            key = _key(kind, shut["fields"])
             if key not in is_open:
                 found.setdefault(key, shut)
     return [*sorted(found.values(), key=lambda shut: not shut["code"]), *_applications_elsewhere(s), *_elsewhere(s)]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import cached_property
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any
 
 from hearing.acts import Act
@@ -12,6 +12,10 @@ from roles.seats import Seat, listener
 
 if TYPE_CHECKING:
     from hearing.procedure import Procedure, Stage
+
+
+KEPT_OUT = "-seat:{}".format
+"""A seat's negative term: it hears nothing."""
 
 
 class Situation:
@@ -31,14 +35,20 @@ class Situation:
         named = act.parties if act is not None else ()
         self.parties: tuple[str, ...] = named or (self.seat.parties if self.seat else ())
         """For whom the act is done: those it names, else all the seat acts for."""
+        self._cases: tuple[str, ...] | None = None
 
     @property
     def stage(self) -> Stage:
         return self.procedure.stages[self.hearing.stage]
 
-    @cached_property
+    @property
     def cases(self) -> tuple[str, ...]:
         """In which cases: those the act names, else those of the parties it names, else all of the seat's."""
+        if self._cases is None:
+            self._cases = self._of_cases()
+        return self._cases
+
+    def _of_cases(self) -> tuple[str, ...]:
         act, seat = self.act, self.seat
         if act is not None and act.cases:
             return act.cases
@@ -120,7 +130,7 @@ def room(hearing: Hearing, procedure: Procedure) -> tuple[str, ...]:
 def kept_out(hearing: Hearing) -> tuple[str, ...]:
     """The negative terms for seats that hear nothing now."""
     called, removed = hearing.branch("called"), hearing.branch("removed")
-    waiting = [] if hearing.status == "closed" else [name for name in hearing.waits if name not in called]
-    if not removed:
-        return tuple([f"-seat:{name}" for name in waiting])
-    return tuple([f"-seat:{name}" for name in dict.fromkeys((*waiting, *removed)) if name in hearing.seats])
+    names: Iterable[str] = () if hearing.status == "closed" else [name for name in hearing.waits if name not in called]
+    if removed:
+        names = [name for name in dict.fromkeys((*names, *removed)) if name in hearing.seats]
+    return tuple(map(KEPT_OUT, names))

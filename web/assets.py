@@ -35,7 +35,7 @@ class Asset(NamedTuple):
 def read_asset(path: Path) -> Asset:
     body = path.read_bytes()
     content_type = TYPES.get(path.suffix) or mimetypes.guess_type(path.name)[0] or "application/octet-stream"
-    squeezed = gzip.compress(body, 6, mtime=0) if content_type.startswith(SQUEEZED) else b""
+    squeezed = gzip.compress(body, 9, mtime=0) if content_type.startswith(SQUEEZED) else b""
     if len(squeezed) > 0.9 * len(body):
         squeezed = b""
     return Asset(body, squeezed, content_type, f'"{hashlib.sha256(body).hexdigest()[:20]}"')

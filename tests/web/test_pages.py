@@ -12,7 +12,7 @@ import pytest
 from tests.web.house import TOKEN, Browser, House
 from transcripts.verify import verify
 from web import visitors
-from web.security import script_hash
+from web.security import NO_PAGE, script_hash
 
 HEARING_PAGES = ("", "/gallery", "/record", "/replay")
 LIVE = ("/gallery", "/record", "/replay", "/events.json", "/record.jsonl", "/record.html", "/record.txt")
@@ -53,6 +53,14 @@ async def test_the_policy_allows_exactly_the_import_map(house: House) -> None:
         assert status == 200
 
 
+@pytest.mark.parametrize("name", ["js/room.js", "css/room.css", "img/icons.svg"])
+async def test_nothing_runs_in_a_static_file_and_it_tells_no_versions(house: House, name: str) -> None:
+    async with house.browser().session.get(f"/static/{name}") as answer:
+        assert answer.headers["Content-Security-Policy"] == NO_PAGE
+        assert answer.headers["X-Content-Type-Options"] == "nosniff"
+        assert answer.headers["Server"] == "Moothall"
+
+
 @pytest.mark.parametrize("host", ["evil'; script-src *", "a b", "x;y"])
 async def test_a_strange_host_adds_nothing_to_the_policy(house: House, host: str) -> None:
     async with house.browser().session.get("/healthz", headers={"Host": host}) as answer:
@@ -86,7 +94,7 @@ async def test_what_is_not_there_is_a_page_with_a_sentence(house: House, address
         text = await answer.text()
         assert answer.status == status
     assert heading(text).endswith(".")
-    assert "Content-Security-Policy" in answer.headers
+    assert "style-src 'self'" in answer.headers["Content-Security-Policy"]
 
 
 async def test_scripts_are_answered_in_json(house: House) -> None:

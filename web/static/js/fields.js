@@ -86,8 +86,8 @@ function select(field, options, change) {
   };
 }
 
-/** Fields of which nothing ticked means all: that is a choice to see, and the one to begin with. */
-const EVERY = { cases: S.allCases, parties: S.allParties };
+/** Fields of which nothing ticked means all, or nobody: that is a choice to see, and the one to begin with. */
+const EVERY = { cases: S.allCases, parties: S.allParties, admitted: () => S.noOne, excluded: () => S.noOne };
 
 function boxes(field, options, change) {
   const pill = (label, onchange) => h("label.pill", {}, h("input", { type: "checkbox", onchange }), h("span", {}, label));

@@ -228,6 +228,7 @@ export const S = {
   issue: (n) => _("Issue {n}", { n }),
   remove: _("Remove"),
   selectAll: _("All"),
+  noOne: pgettext("field", "Nobody"),
   allCases: (n) => (n === 2 ? _("Same in both cases") : _("Same in all {n} cases", { n: counted(n) })),
   allParties: (n) => (n === 2 ? _("For both parties") : _("For all {n} parties", { n: counted(n) })),
 

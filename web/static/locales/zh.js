@@ -293,6 +293,7 @@ export const words = {
 "count\u0004three": "三",
 "dispute": "不认可",
 "done": "已完成",
+"field\u0004Nobody": "无",
 "field\u0004against": "针对何人",
 "field\u0004also admitted": "另准许在场人员",
 "field\u0004answer": "答复",

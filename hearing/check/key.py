@@ -248,7 +248,8 @@ PROJECT: dict[str, Project] = {
     "claims": lambda h, v, n: frozenset((c["party"], c["status"] == "dropped", tuple(c["cases"])) for c in v.values()),
     "issues": lambda h, v, n: bool(v), "issue_comments": lambda h, v, n: frozenset(v),
     "withdrawn": lambda h, v, n: frozenset((case, p) for case, parties in v.items() for p in parties),
-    "production": lambda h, v, n: frozenset(v), "judgment": lambda h, v, n: True, "session": lambda h, v, n: True,
+    "production": lambda h, v, n: frozenset(v), "judgment": lambda h, v, n: v["outcome"],
+    "session": lambda h, v, n: True,
 }  # fmt: skip
 
 

@@ -42,6 +42,8 @@ SEATS = 50
 ACTS = 60
 SLOWER = 4
 """How many times slower a processor the first pages are measured with."""
+OPENED = 5
+"""How often each of the first pages is opened."""
 SCREEN = {"width": 1440, "height": 900}
 SPEED, WAY = 2_500, 10_000
 """Pixels a second, and in all, that are scrolled."""
@@ -217,7 +219,13 @@ async def say_much(clients: list[Client], turns: int) -> None:
 
 
 async def opened(browser: Browser, address: str) -> Shown:
-    """A page that nobody had open before, on a slow processor."""
+    """A page that nobody had open before, on a slow processor; of some times the one in the middle, because the first
+    page of all waits for the browser itself."""
+    times = [await _opened_once(browser, address) for _ in range(OPENED)]
+    return sorted(times, key=lambda each: each.paint)[OPENED // 2]
+
+
+async def _opened_once(browser: Browser, address: str) -> Shown:
     context = await browser.new_context(viewport=SCREEN)
     page = await context.new_page()
     await page.add_init_script(WATCH)

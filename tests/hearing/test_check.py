@@ -229,6 +229,17 @@ def test_what_a_rule_reads_is_read_off_its_code() -> None:
     assert "signatures" not in read_by(GUARDS["floor_free"])
 
 
+def test_a_judgment_to_come_is_not_taken_for_one_that_was_given() -> None:
+    """On a date for judgment the record is signed already: what is left to do turns on whether it was pronounced."""
+    world = World(shelf.procedure("cn-internet-court"), Size())
+    keys = set()
+    for outcome in ("reserved", "pronounced"):
+        hearing = told(world.start, [])
+        hearing.tree = {**hearing.tree, "stage": "pronouncement", "judgment": {"outcome": outcome, "on": ""}}
+        keys.add(Graph(world, (), 10).key(hearing))
+    assert len(keys) == 2
+
+
 SMALL = ("arbitration-online", "moot-appellate", "us-mock-trial")
 """Shipped procedures whose smallest hearing every run of the tests explores: each in two seconds."""
 

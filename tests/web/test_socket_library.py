@@ -34,7 +34,7 @@ async def polling(house: House) -> AsyncIterator[Any]:
         heard: list[dict[str, Any]] = []
         client.on("event", heard.append)
         clients.append(client)
-        await client.connect(house.base, transports=list(transports))
+        await client.connect(house.base, transports=list(transports), wait_timeout=SOON)  # on a busy machine, one second is short
         answer = await client.call("join", {"hearing": house.hearing, "after": house.courtroom.told.seq})
         assert answer["ok"]
         return client, heard

@@ -61,7 +61,7 @@ def looked_at(one: Person, step: str) -> list[str]:
     found, as_it_was = [], one.page.viewport_size
     for size, (width, height) in SIZES.items():
         one.page.set_viewport_size({"width": width, "height": height})
-        for scheme in ("light", "dark") if size == "wide" else ("light",):
+        for scheme in ("light", "dark"):
             one.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
             found += [f"{step}, {size}, {scheme}: {fault}" for fault in faults(one.page, colours_only=scheme == "dark")]
         if sideways(one.page) > 0 or one.page.evaluate(OVERLAPS):

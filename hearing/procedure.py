@@ -171,6 +171,10 @@ class Procedure:
             found |= self.roles(self.source.sets[name]) if name in self.source.sets else {name}
         return frozenset(found)
 
+    def powers_here(self, stage: str, role: str, act: str) -> list[Power]:
+        """Under which powers a role may do an act in a stage; none if it may not."""
+        return self.powers_of_role.get((stage, role), {}).get(act, [])
+
     def stage_ids(self, names: Names) -> frozenset[str]:
         return self.roles(names)  # sets may name stages as well
 

@@ -71,8 +71,9 @@ def _removal(s: Situation) -> str:
 
 def _from_outside(s: Situation) -> bool:
     """Whether the seat may do this although those who stay are among themselves, such as say that its line fails."""
-    powers = s.procedure.powers.get((s.hearing.stage, s.act.kind), ()) if s.act is not None else ()
-    return any(power.outside and s.role in power.roles for power in powers)
+    if s.act is None:
+        return False
+    return any(power.outside for power in s.procedure.powers_here(s.hearing.stage, s.role, s.act.kind))
 
 
 def _application_kind(s: Situation) -> str:
@@ -120,18 +121,18 @@ def _scope(s: Situation) -> Refusal | None:
 
 
 def _permitted(s: Situation, act: Act) -> Power | Refusal:
-    stage, kind = s.hearing.stage, act.kind
-    mine = s.procedure.powers_of_role.get((stage, s.role), {}).get(kind, [])
+    mine = s.procedure.powers_here(s.hearing.stage, s.role, act.kind)
     fitting = [power for power in mine if _fits(power, act)]
-    if fitting:
-        return _conditions(s, fitting)
-    return barred(s, kind) or _not_yours(s, act, mine, s.procedure.powers.get((stage, kind), []))
+    return _conditions(s, fitting) if fitting else barred(s, act.kind) or _not_yours(s, act, mine)
 
 
-def _not_yours(s: Situation, act: Act, mine: list[Power], all_powers: list[Power]) -> Refusal:
+def _not_yours(s: Situation, act: Act, mine: list[Power]) -> Refusal:
     """An act that is not the seat's to do here, or not about what it names."""
-    others = [power for power in all_powers if not mine or _fits(power, act)]
-    if others or not mine:
+    here = s.procedure.powers.get((s.hearing.stage, act.kind), [])
+    if not mine:
+        return no_power(s, act.kind, here)
+    others = [power for power in here if _fits(power, act)]
+    if others:
         return no_power(s, act.kind, others)
     return refuse("not-offered-here", basis=mine[0].basis, act=act_label(act.kind), value=_chosen(s, mine, act))
 

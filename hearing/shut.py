@@ -51,10 +51,9 @@ def why(hearing: Hearing, procedure: Procedure, seat_id: str, kind: str) -> Refu
     no = standing(s)
     if no is not None or any(offer["act"] == kind for offer in open_acts(hearing, procedure, seat_id)):
         return no
-    powers = procedure.powers.get((hearing.stage, kind), [])
-    mine = [power for power in powers if s.role in power.roles]
+    mine = procedure.powers_here(hearing.stage, s.role, kind)
     if not mine:
-        return barred(s, kind) or no_power(s, kind, powers)
+        return barred(s, kind) or no_power(s, kind, procedure.powers.get((hearing.stage, kind), []))
     return next((no for power in mine if (no := _against(s, power)) is not None), None)
 
 
@@ -83,8 +82,8 @@ def _elsewhere(s: Situation) -> Iterator[Shut]:
     """Acts that the role may do in other stages only."""
     others = {kind for kind, _ in _anywhere(s.procedure, s.role)}
     for kind in SEAT_ACTS:
-        powers = s.procedure.powers.get((s.hearing.stage, kind), [])
-        if kind in others and not any(s.role in power.roles for power in powers):
+        if kind in others and not s.procedure.powers_here(s.hearing.stage, s.role, kind):
+            powers = s.procedure.powers.get((s.hearing.stage, kind), [])
             no = standing(s) or barred(s, kind) or no_power(s, kind, powers)
             yield _shut(s, kind, {}, act_label(kind), no, no.basis)
 
@@ -102,8 +101,8 @@ def _anywhere(procedure: Procedure, role: str) -> frozenset[tuple[str, str]]:
 
 def _applications_elsewhere(s: Situation) -> Iterator[Shut]:
     """Applications that the role may make in other stages only, while it may make others here."""
-    here = s.procedure.powers.get((s.hearing.stage, "Apply"), [])
-    made_here = {kind for power in here if s.role in power.roles for kind in power.only["application"]}
+    here = s.procedure.powers_here(s.hearing.stage, s.role, "Apply")
+    made_here = {kind for power in here for kind in power.only["application"]}
     for kind, data in s.procedure.applications.items():
         if made_here and kind not in made_here and ("Apply", kind) in _anywhere(s.procedure, s.role):
             fields = {"application": kind}

@@ -14,10 +14,6 @@ if TYPE_CHECKING:
     from hearing.procedure import Procedure, Stage
 
 
-KEPT_OUT = "-seat:{}".format
-"""A seat's negative term: it hears nothing."""
-
-
 class Situation:
     """`act` is None while the open acts of a seat are listed: then guards on a target say
     whether any target could do."""
@@ -35,7 +31,7 @@ class Situation:
         named = act.parties if act is not None else ()
         self.parties: tuple[str, ...] = named or (self.seat.parties if self.seat else ())
         """For whom the act is done: those it names, else all the seat acts for."""
-        self._cases: tuple[str, ...] | None = None
+        self._cases: tuple[str, ...] | None = None  # kept by hand: a cached_property takes a lock (Python 3.11)
 
     @property
     def stage(self) -> Stage:
@@ -133,4 +129,4 @@ def kept_out(hearing: Hearing) -> tuple[str, ...]:
     names: Iterable[str] = () if hearing.status == "closed" else [name for name in hearing.waits if name not in called]
     if removed:
         names = [name for name in dict.fromkeys((*names, *removed)) if name in hearing.seats]
-    return tuple(map(KEPT_OUT, names))
+    return tuple([f"-seat:{name}" for name in names])

@@ -17,7 +17,6 @@ from aiohttp import web
 SAFE = {"GET", "HEAD", "OPTIONS"}
 HOST = re.compile(r"[A-Za-z0-9.\-]+(:\d+)?|\[[0-9A-Fa-f:.]+\](:\d+)?")
 
-
 NO_PAGE = "default-src 'none'; sandbox"
 """The policy of a static file: nothing may run in it, should somebody open it as a page. A courtroom comes with ninety
 of them, so that what each of them carries counts."""

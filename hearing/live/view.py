@@ -149,8 +149,8 @@ class View:
     def formula(self, seat: str, act: Act) -> Text:
         """The customary words of an act, with what it names filled in."""
         role = role_in_force(self.hearing, seat)
-        for power in self.procedure.powers.get((self.hearing.stage, act.kind), []):
-            if role in power.roles and all(getattr(act, name) in kept for name, kept in power.only.items()):
+        for power in self.procedure.powers_here(self.hearing.stage, role, act.kind):
+            if all(getattr(act, name) in kept for name, kept in power.only.items()):
                 named = {**of_hearing(self.hearing), **of_act(self.hearing, self.procedure, act)}
                 return fill(power.formula, named)
         return {}
